@@ -1,0 +1,155 @@
+"""The only place that chooses real or development gateways, and hands them to the rooms."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from api.database import opened
+from api.settings import FaceProfile, RefusedSettings, Settings
+from auth.keys import KeyBook
+from auth.ports import AuthTools
+from certification.records import Terms
+from faces.ports import FaceEngine, FaceTools
+from gateways.counters_memory import CountersMemory
+from gateways.counters_redis import CountersRedis
+from gateways.face_pool import FacePool
+from gateways.files import open_files
+from gateways.live_memory import LiveMemory
+from gateways.live_redis import LiveRedis
+from gateways.sms_alibaba import AlibabaSettings, AlibabaSms
+from gateways.sms_console import DevelopmentSms
+from gateways.sms_failover import SmsFailover
+from gateways.sms_tencent import TencentSettings, TencentSms
+from handbook.load import load_procedures
+from handbook.rules import certification_of
+from kernel.clock import Clock, MovableClock, SystemClock
+from kernel.counters import Counters
+from kernel.live import Live
+from kernel.sealed import derive_key
+from notifications.ports import SmsSender, SmsTemplate
+from schema.context import Tools
+from worktime.load import Agency, load_agency
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that this process works with."""
+
+    settings: Settings
+    tools: Tools
+    agency: Agency
+    development_sms: DevelopmentSms | None
+
+
+def make_clock(settings: Settings) -> Clock:
+    """Return the system's clock; one that can be moved where the settings allow it."""
+    return MovableClock(SystemClock()) if settings.movable_clock else SystemClock()
+
+
+@asynccontextmanager
+async def built(
+    settings: Settings, *, clock: Clock | None = None, engine: FaceEngine | None = None
+) -> AsyncIterator[House]:
+    """Open everything that the settings name, for the length of the context."""
+    clock = clock or make_clock(settings)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(opened(settings.database))
+        counters, live = _shared(settings, stack)
+        development_sms = DevelopmentSms(clock) if settings.sms == "console" else None
+        sms = development_sms or _providers(settings, clock, stack)
+        keyring = settings.keyring()
+        procedure = certification_of(load_procedures())
+        agency = load_agency()
+        terms = procedure.terms
+        faces = FaceTools(
+            engine=engine or await _engine(settings, stack),
+            fingerprint_key=_fingerprint_key(settings),
+            files=open_files(settings.files_url or str(settings.data / "files")),
+            keyring=settings.face_keyring(),
+            photo_keyring=keyring,
+            photo_years=terms.photo_oldest_years.value,
+            keep_days=terms.objection_days.value,
+            synthetic=settings.face_profile is FaceProfile.SYNTHETIC,
+        )
+        keys = KeyBook(keyring, settings.public_url)
+        await keys.load(clock.now())
+        tools = Tools(
+            clock=clock,
+            keyring=keyring,
+            auth=AuthTools(keyring, counters, live, sms, settings.public_url),
+            keys=keys,
+            faces=faces,
+            terms=Terms(procedure, agency.calendar, settings.publish_at_once),
+            environment=settings.environment,
+        )
+        yield House(settings, tools, agency, development_sms)
+
+
+def _shared(settings: Settings, stack: AsyncExitStack) -> tuple[Counters, Live]:
+    if not settings.redis_url:
+        return CountersMemory(), LiveMemory()
+    counters = CountersRedis(settings.redis_url)
+    live = LiveRedis(settings.redis_url)
+    stack.push_async_callback(counters.close)
+    stack.push_async_callback(live.close)
+    return counters, live
+
+
+async def _engine(settings: Settings, stack: AsyncExitStack) -> FaceEngine:
+    key = _fingerprint_key(settings)
+    pool = FacePool(settings.face_workers, settings.data, fingerprint_key=key)
+    await pool.start()
+    stack.push_async_callback(pool.close)
+    return pool
+
+
+def _fingerprint_key(settings: Settings) -> bytes:
+    return derive_key(settings.face_lookup_key, "face/fingerprints")
+
+
+def read_templates(listed: str) -> dict[SmsTemplate, str]:
+    """Read `login_code=SMS_1,...`. RefusedSettings when a template is missing or unknown."""
+    pairs = dict(part.partition("=")[::2] for part in listed.split(",") if part.strip())
+    wanted = {template.value for template in SmsTemplate}
+    found = {name.strip(): code.strip() for name, code in pairs.items()}
+    if set(found) != wanted or not all(found.values()):
+        raise RefusedSettings(
+            f"a provider's templates setting needs a code for each of {sorted(wanted)}"
+        )
+    return {SmsTemplate(name): code for name, code in found.items()}
+
+
+def _providers(settings: Settings, clock: Clock, stack: AsyncExitStack) -> SmsSender:
+    senders: list[tuple[str, SmsSender]] = []
+    for name in (part.strip() for part in settings.sms.split(",")):
+        if name == "alibaba":
+            alibaba = AlibabaSms(_alibaba(settings))
+            stack.callback(alibaba.close)
+            senders.append((name, alibaba))
+        elif name == "tencent":
+            tencent = TencentSms(_tencent(settings))
+            stack.callback(tencent.close)
+            senders.append((name, tencent))
+        else:
+            raise RefusedSettings("SHEBAO_SMS is console, or a list of alibaba and tencent")
+    return SmsFailover(senders, clock)
+
+
+def _alibaba(settings: Settings) -> AlibabaSettings:
+    return AlibabaSettings(
+        access_key_id=settings.alibaba_key_id,
+        access_key_secret=settings.alibaba_key_secret,
+        sign_name=settings.sms_sign_name,
+        template_codes=read_templates(settings.alibaba_templates),
+    )
+
+
+def _tencent(settings: Settings) -> TencentSettings:
+    return TencentSettings(
+        secret_id=settings.tencent_key_id,
+        secret_key=settings.tencent_key_secret,
+        sdk_app_id=settings.tencent_app_id,
+        sign_name=settings.sms_sign_name,
+        template_ids=read_templates(settings.tencent_templates),
+    )

@@ -1,0 +1,164 @@
+"""All queries on cases. What a person sees goes through their viewer."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from cases.models import Case, CaseEvent
+from cases.records import CaseRecord, EventRecord, NewCase
+from cases.rules import CLOSED, Action, Status, advance
+from kernel.errors import NotFound, Stale
+from kernel.ids import new_id
+from kernel.viewer import Viewer
+
+
+async def get_case(viewer: Viewer, case_id: UUID) -> CaseRecord:
+    """Return a case that the viewer applied for or that is about them. Raises NotFound."""
+    case = await Case.filter(_own(viewer), id=case_id).first()
+    if case is None:
+        raise NotFound
+    return _record(case)
+
+
+async def list_cases(viewer: Viewer, case_ids: Collection[UUID]) -> list[CaseRecord]:
+    """Return those of the named cases that the viewer may see, in no order."""
+    return [_record(case) for case in await Case.filter(_own(viewer), id__in=list(case_ids))]
+
+
+def _own(viewer: Viewer) -> Q:
+    if viewer.needs_proof:
+        return Q(id__in=[])
+    mine = Q(applicant_id=viewer.account_id)
+    return mine | Q(subject_id=viewer.person_id) if viewer.person_id else mine
+
+
+async def list_events(case_ids: Collection[UUID]) -> list[EventRecord]:
+    """Return the events of cases that were already seen through a viewer, oldest first."""
+    rows = await CaseEvent.filter(case_id__in=list(case_ids)).order_by("case_id", "position")
+    return [_event(row) for row in rows]
+
+
+async def get_case_for_system(case_id: UUID) -> CaseRecord:
+    """Return a case for a job. Raises NotFound."""
+    case = await Case.get_or_none(id=case_id)
+    if case is None:
+        raise NotFound
+    return _record(case)
+
+
+async def find_open(open_key: str) -> CaseRecord | None:
+    """Return the open case of a key, if there is one."""
+    case = await Case.get_or_none(open_key=open_key)
+    return _record(case) if case else None
+
+
+async def find_by_idempotency_key(key: str) -> CaseRecord | None:
+    """Return the case that an earlier try with the same key opened."""
+    case = await Case.get_or_none(idempotency_key=key)
+    return _record(case) if case else None
+
+
+async def add(new: NewCase, number: str, now: datetime) -> CaseRecord:
+    """Add a case and its first event. IntegrityError when a key or the number is taken."""
+    case = await Case.create(
+        id=new_id(),
+        number=number,
+        procedure=new.procedure,
+        subject_id=new.subject_id,
+        applicant_id=new.applicant_id,
+        employer_id=new.employer_id,
+        status=Status.SUBMITTED,
+        due_on=new.due_on,
+        due_estimated=new.due_estimated,
+        submitted_at=now,
+        open_key=new.open_key,
+        idempotency_key=new.idempotency_key,
+    )
+    await _add_event(case.id, 0, now, "person", Action.SUBMIT, "", Status.SUBMITTED, "")
+    return _record(case)
+
+
+async def move(
+    case: CaseRecord, action: Action, now: datetime, *, actor: str, note: str = ""
+) -> CaseRecord:
+    """Move a case from where it was seen, with its event. MoveNotAllowed; Stale when it had moved.
+
+    Call it in a transaction with what else the move changes.
+    """
+    to = advance(case.status, action)
+    closing = {"closed_at": now, "open_key": None} if to in CLOSED else {}
+    moved = await Case.filter(id=case.id, status=case.status).update(status=to, **closing)
+    if not moved:
+        raise Stale
+    position = await CaseEvent.filter(case_id=case.id).count()
+    await _add_event(case.id, position, now, actor, action, case.status, to, note)
+    return _record(await Case.get(id=case.id))
+
+
+async def list_estimated(limit: int) -> Sequence[CaseRecord]:
+    """List open cases whose due day was only estimated, the oldest first."""
+    rows = Case.filter(due_estimated=True, closed_at=None).order_by("submitted_at").limit(limit)
+    return [_record(row) for row in await rows]
+
+
+async def set_due(case: CaseRecord, due_on: date, *, estimated: bool) -> CaseRecord | None:
+    """Write a due day worked out anew; None when the case was closed or counted meanwhile.
+
+    Call it in a transaction with what hangs on the day: the case stays as it is until its end.
+    """
+    seen = Case.filter(id=case.id, closed_at=None, due_on=case.due_on, due_estimated=True)
+    if not await seen.update(due_on=due_on, due_estimated=estimated):
+        return None
+    return _record(await Case.get(id=case.id))
+
+
+async def _add_event(
+    case_id: UUID,
+    position: int,
+    at: datetime,
+    actor: str,
+    action: Action,
+    from_status: str,
+    to_status: Status,
+    note: str,
+) -> None:
+    await CaseEvent.create(
+        id=new_id(),
+        case_id=case_id,
+        position=position,
+        at=at,
+        actor=actor,
+        action=action,
+        from_status=from_status,
+        to_status=to_status,
+        note=note,
+    )
+
+
+def _record(case: Case) -> CaseRecord:
+    return CaseRecord(
+        id=case.id,
+        number=case.number,
+        procedure=case.procedure,
+        subject_id=case.subject_id,
+        applicant_id=case.applicant_id,
+        status=Status(case.status),
+        due_on=case.due_on,
+        due_estimated=case.due_estimated,
+        submitted_at=case.submitted_at,
+        closed_at=case.closed_at,
+    )
+
+
+def _event(row: CaseEvent) -> EventRecord:
+    return EventRecord(
+        case_id=row.case_id,
+        position=row.position,
+        at=row.at,
+        actor=row.actor,
+        action=Action(row.action),
+        to_status=Status(row.to_status),
+        note=row.note,
+    )

@@ -1,0 +1,107 @@
+"""What the worker does with certifications: decide them, publish them."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tortoise.transactions import in_transaction
+
+from cases.records import CaseRecord
+from cases.rules import Action, Status
+from cases.store import get_case_for_system, move
+from certification import rules, store
+from certification.records import CertificationRecord, Terms
+from faces.readings import Outcome
+from faces.records import CaptureRecord
+from faces.service import keep_until
+from kernel.work import schedule
+from persons.store import set_last_certified
+from worktime.rules import Due, local_day, publish_moment
+
+PUBLISH = "publish_certification"
+
+
+async def decide_capture(terms: Terms, capture: CaptureRecord, now: datetime) -> None:
+    """Move the case of a judged capture. Safe to run again: a moved case stays."""
+    certification = await store.find_of_capture(capture.id)
+    if certification is None or capture.outcome is None:
+        return
+    case = await get_case_for_system(certification.case_id)
+    if case.status is Status.WITHDRAWN:
+        await keep_until(capture.id, now)  # nothing comes of it, and nobody objects to it
+    if case.status is not Status.SUBMITTED:
+        return
+    action = rules.action_of(capture.outcome, capture.reasons)
+    async with in_transaction():
+        case = await move(case, action, now, actor="system")
+        if action is Action.DECIDE:
+            await _decide(terms, case, certification, now)
+        elif action in {Action.RETURN, Action.WITHDRAW}:
+            await _return(certification, capture, now)
+
+
+async def _decide(
+    terms: Terms, case: CaseRecord, certification: CertificationRecord, now: datetime
+) -> None:
+    at = publish_moment(Due(case.due_on, case.due_estimated), terms.procedure.publication.at)
+    publish_at = now if terms.publish_at_once else max(at, now)
+    await store.decide(
+        certification.id,
+        passed=True,
+        reasons=(),
+        missing_action=None,
+        publish_at=publish_at,
+        decided_by="system",
+        now=now,
+    )
+    await schedule(PUBLISH, str(certification.id), publish_at, now)
+
+
+async def move_publication(terms: Terms, case: CaseRecord, now: datetime) -> None:
+    """Publish on a due day that was counted again, when the decision was waiting for it."""
+    certification = await store.find_of_case(case.id)
+    if certification is None or case.status is not Status.DECIDED:
+        return
+    at = publish_moment(Due(case.due_on, case.due_estimated), terms.procedure.publication.at)
+    await store.set_publish_at(certification.id, max(at, now))
+    await schedule(PUBLISH, str(certification.id), max(at, now), now)
+
+
+async def _return(
+    certification: CertificationRecord, capture: CaptureRecord, now: datetime
+) -> None:
+    assert capture.outcome in {Outcome.DIFFERENT, Outcome.REFUSED}
+    await store.decide(
+        certification.id,
+        passed=False,
+        reasons=capture.reasons,
+        missing_action=capture.missing_action,
+        publish_at=now,
+        decided_by="system",
+        now=now,
+    )
+    await store.publish(certification.id, now)
+
+
+async def publish_certification(terms: Terms, certification_id: UUID, now: datetime) -> CaseRecord:
+    """Publish a decision when its time has come, and note the day it holds from.
+
+    Returns the case. Safe to run again, and too early: then the work was moved and comes again.
+    It holds from the day of submission: that day the person was seen to live.
+    """
+    certification = await store.get_for_system(certification_id)
+    case = await get_case_for_system(certification.case_id)
+    early = certification.publish_at is None or now < certification.publish_at
+    if case.status is not Status.DECIDED or early:
+        return case
+    passed = await store.decision(certification_id)
+    action = Action.PUBLISH_SUCCESS if passed else Action.PUBLISH_REFUSAL
+    async with in_transaction():
+        case = await move(case, action, now, actor="system")
+        await store.publish(certification_id, now)
+        if passed:
+            certified_on = local_day(certification.submitted_at)
+            await set_last_certified(certification.person_id, certified_on, now)
+        if certification.capture_id is not None:
+            objection = timedelta(days=terms.procedure.terms.objection_days.value)
+            await keep_until(certification.capture_id, now + objection)
+    return case

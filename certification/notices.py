@@ -1,0 +1,52 @@
+"""Telling a person what came of a certification."""
+
+from datetime import datetime, timedelta
+
+from tortoise.transactions import in_transaction
+
+from auth.codes import PHONE
+from auth.ports import AuthTools
+from auth.store import find_account_of_person
+from cases.records import CaseRecord
+from cases.rules import Status
+from notifications.ports import SmsTemplate
+from notifications.service import tell
+from worktime.rules import local_day
+
+LATE = timedelta(minutes=2)  # nobody waits before the screen for longer
+TOLD = frozenset({Status.SUCCEEDED, Status.REFUSED, Status.RETURNED})
+
+
+async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> None:
+    """Tell that a result is published, once a case; what was returned while the person waited for
+    it on the screen is not told again.
+
+    It goes to the phone that the person is bound to now: the one that applied may have a new
+    owner since. Who is bound to no phone finds it in the records.
+    """
+    if case.status not in TOLD or (case.status is Status.RETURNED and _was_seen(case)):
+        return
+    passed = case.status is Status.SUCCEEDED
+    template = SmsTemplate.CERTIFICATION_PUBLISHED if passed else SmsTemplate.CERTIFICATION_RETURNED
+    account = await find_account_of_person(case.subject_id)
+    if account is None:
+        return
+    async with in_transaction():
+        await tell(
+            keyring=tools.keyring,
+            key=f"published:{case.id}",
+            phone=tools.keyring.open(account.phone_sealed, PHONE),
+            template=template,
+            params={"date": _date(case.submitted_at)},
+            now=now,
+            account_id=account.id,
+        )
+
+
+def _was_seen(case: CaseRecord) -> bool:
+    return case.closed_at is not None and case.closed_at - case.submitted_at <= LATE
+
+
+def _date(moment: datetime) -> str:
+    day = local_day(moment)
+    return f"{day.month}月{day.day}日"

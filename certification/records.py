@@ -1,0 +1,45 @@
+"""Certifications as the person sees them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cases.records import CaseRecord
+from certification.rules import Standing, Way
+from faces.readings import Action, Reason
+from handbook.rules import CertificationProcedure
+from worktime.rules import WorkCalendar
+
+
+@dataclass(frozen=True)
+class CertificationRecord:
+    """One entry of 认证记录. `passed` is None until it may be shown."""
+
+    id: UUID
+    case_id: UUID
+    capture_id: UUID | None
+    person_id: UUID
+    way: Way
+    submitted_at: datetime
+    passed: bool | None
+    reasons: tuple[Reason, ...]
+    missing_action: Action | None
+    publish_at: datetime | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Where a person stands, and the case that is under way."""
+
+    standing: Standing
+    open_case: CaseRecord | None
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The handbook's and the agency's figures that this room decides by."""
+
+    procedure: CertificationProcedure
+    calendar: WorkCalendar
+    publish_at_once: bool = False

@@ -1,0 +1,141 @@
+"""All queries on certifications. A person's are read through their viewer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from certification.models import Certification
+from certification.records import CertificationRecord
+from certification.rules import Way
+from faces.readings import Action, Reason
+from kernel.errors import NotFound
+from kernel.ids import new_id
+from kernel.viewer import Viewer
+
+
+async def add(
+    case_id: UUID,
+    capture_id: UUID,
+    person_id: UUID,
+    account_id: UUID,
+    way: Way,
+    now: datetime,
+) -> CertificationRecord:
+    """Add a certification to its case."""
+    row = await Certification.create(
+        id=new_id(),
+        case_id=case_id,
+        capture_id=capture_id,
+        person_id=person_id,
+        account_id=account_id,
+        way=way,
+        submitted_at=now,
+    )
+    return _record(row)
+
+
+async def list_records(
+    viewer: Viewer, first: int, after: tuple[datetime, UUID] | None
+) -> list[CertificationRecord]:
+    """List the viewer's person's certifications, the newest first, after a position."""
+    if viewer.person_id is None or viewer.needs_proof:
+        return []
+    rows = Certification.filter(person_id=viewer.person_id)
+    if after is not None:
+        at, row_id = after
+        rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=row_id))
+    return [_record(row) for row in await rows.order_by("-submitted_at", "-id").limit(first)]
+
+
+async def list_own(viewer: Viewer, ids: Sequence[UUID]) -> list[CertificationRecord]:
+    """List the named certifications, as far as they are the viewer's person's."""
+    if viewer.person_id is None or viewer.needs_proof:
+        return []
+    rows = Certification.filter(id__in=list(ids), person_id=viewer.person_id)
+    return [_record(row) for row in await rows]
+
+
+async def list_of_cases(viewer: Viewer, case_ids: Sequence[UUID]) -> list[CertificationRecord]:
+    """List the certifications of cases, as far as they are the viewer's person's."""
+    if viewer.person_id is None or viewer.needs_proof:
+        return []
+    rows = Certification.filter(case_id__in=list(case_ids), person_id=viewer.person_id)
+    return [_record(row) for row in await rows]
+
+
+async def find_of_capture(capture_id: UUID) -> CertificationRecord | None:
+    """Return the certification of a capture, for a job."""
+    row = await Certification.get_or_none(capture_id=capture_id)
+    return _record(row) if row else None
+
+
+async def find_of_case(case_id: UUID) -> CertificationRecord | None:
+    """Return the certification of a case, for a job."""
+    row = await Certification.get_or_none(case_id=case_id)
+    return _record(row) if row else None
+
+
+async def set_publish_at(certification_id: UUID, moment: datetime) -> None:
+    """Set when a decision is published."""
+    await Certification.filter(id=certification_id, published_at=None).update(publish_at=moment)
+
+
+async def get_for_system(certification_id: UUID) -> CertificationRecord:
+    """Return a certification for a job. Raises NotFound."""
+    row = await Certification.get_or_none(id=certification_id)
+    if row is None:
+        raise NotFound
+    return _record(row)
+
+
+async def decide(
+    certification_id: UUID,
+    *,
+    passed: bool,
+    reasons: Sequence[Reason],
+    missing_action: Action | None,
+    publish_at: datetime,
+    decided_by: str,
+    now: datetime,
+) -> None:
+    """Write a decision down; it is shown from `publish_at` on."""
+    await Certification.filter(id=certification_id, decided_at=None).update(
+        passed=passed,
+        reasons=list(reasons),
+        missing_action=missing_action,
+        decided_at=now,
+        decided_by=decided_by,
+        publish_at=publish_at,
+    )
+
+
+async def publish(certification_id: UUID, now: datetime) -> None:
+    """Note that a decision is published."""
+    await Certification.filter(id=certification_id, published_at=None).update(published_at=now)
+
+
+async def decision(certification_id: UUID) -> bool:
+    """Whether a decided certification passed, published or not."""
+    row = await Certification.get(id=certification_id)
+    if row.passed is None:
+        raise NotFound
+    return row.passed
+
+
+def _record(row: Certification) -> CertificationRecord:
+    shown = row.published_at is not None
+    return CertificationRecord(
+        id=row.id,
+        case_id=row.case_id,
+        capture_id=row.capture_id,
+        person_id=row.person_id,
+        way=Way(row.way),
+        submitted_at=row.submitted_at,
+        passed=row.passed if shown else None,
+        reasons=tuple(Reason(r) for r in row.reasons or ()) if shown else (),
+        missing_action=Action(row.missing_action) if shown and row.missing_action else None,
+        publish_at=row.publish_at,
+        published_at=row.published_at,
+    )

@@ -1,0 +1,21 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+const config: CodegenConfig = {
+  schema: '../schema.graphql',
+  documents: './src/**/*.graphql',
+  generates: {
+    [process.env.SHEBAO_GENERATED ?? './src/gql/']: {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', Date: 'string' },
+      },
+    },
+  },
+}
+
+export default config

@@ -1,0 +1,99 @@
+import { useDidShow } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { isProblem, troubleOfError, troubleOfProblem, type SuccessOf, type Trouble } from './problems'
+import { ask, currentSession, watchSession, type Session } from './session'
+import type { Operation } from './transport'
+
+export const useSession = (): Session | undefined => useSyncExternalStore(watchSession, currentSession)
+
+export interface Query<Result> {
+  data?: Result
+  trouble?: Trouble
+  loading: boolean
+  /** Asks again; what is on the screen stays until the answer is there. */
+  again: () => Promise<void>
+}
+
+/** Asks once when the screen appears and again when the variables change. */
+export function useQuery<Result, Variables>(
+  operation: Operation<Result, Variables>, variables: Variables, when = true,
+): Query<Result> {
+  const [state, setState] = useState<Omit<Query<Result>, 'again'>>({ loading: when })
+  const latest = useRef(0)
+  const key = JSON.stringify(variables)
+  const again = useCallback(async () => {
+    const turn = ++latest.current
+    setState((before) => ({ ...before, loading: true }))
+    try {
+      const data = await ask(operation, JSON.parse(key) as Variables)
+      if (turn === latest.current) setState({ data, loading: false })
+    } catch (error) {
+      if (turn === latest.current) {
+        setState((before) => ({ data: before.data, trouble: troubleOfError(error), loading: false }))
+      }
+    }
+  }, [operation, key])
+  useEffect(() => {
+    if (!when) return
+    const turns = latest
+    void again()
+    return () => {
+      turns.current++ // An answer that comes after the screen is gone is dropped.
+    }
+  }, [again, when])
+  return { ...state, again }
+}
+
+/** Asks again when one comes back to a page, but not when it has only just been asked. */
+export function useAgainOnShow(again: () => Promise<void>): void {
+  const begun = useRef(Date.now())
+  useDidShow(() => {
+    if (Date.now() - begun.current > JUST_NOW_MS) void again()
+  })
+}
+
+const JUST_NOW_MS = 1_000
+
+export interface Task<Arguments extends unknown[]> {
+  run: (...args: Arguments) => Promise<void>
+  busy: boolean
+  trouble?: Trouble
+  clear: () => void
+}
+
+/**
+ * Something a person asks for with a button. While it runs a second press does
+ * nothing; a problem or error is kept for the screen to show.
+ */
+export function useTask<Arguments extends unknown[], Result extends object>(
+  work: (...args: Arguments) => Promise<Result>,
+  done: (result: SuccessOf<Result>, ...args: Arguments) => void,
+  refused?: (result: Result, ...args: Arguments) => Trouble | undefined | void,
+): Task<Arguments> {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const running = useRef(false)
+  const now = useRef({ work, done, refused })
+  now.current = { work, done, refused }
+  const run = useCallback(async (...args: Arguments) => {
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const result = await now.current.work(...args)
+      if (isProblem(result)) {
+        setTrouble(now.current.refused?.(result, ...args) ?? troubleOfProblem(result))
+      } else {
+        now.current.done(result as SuccessOf<Result>, ...args)
+      }
+    } catch (error) {
+      setTrouble(troubleOfError(error))
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }, [])
+  const clear = useCallback(() => setTrouble(undefined), [])
+  return { run, busy, trouble, clear }
+}

@@ -1,0 +1,37 @@
+import { texts } from '@/texts'
+import { Refused, SessionEnded, Unreachable } from './errors'
+
+/** What a screen shows when something did not go through. */
+export interface Trouble {
+  code: string
+  text: string
+  /** Trying the same again can help. */
+  again: boolean
+  /** Told to the helpline, so that they find the log lines. */
+  requestId?: string
+}
+
+interface Problem { code: string; message: string }
+
+/** The members of a mutation's result that say why it was not done. */
+export type ProblemOf<Result> = Extract<Result, Problem>
+export type SuccessOf<Result> = Exclude<Result, Problem>
+
+export function isProblem<Result extends object>(result: Result): result is ProblemOf<Result> {
+  return 'code' in result && 'message' in result
+}
+
+export function troubleOfProblem({ code, message }: Problem): Trouble {
+  return { code, text: message, again: false }
+}
+
+export function troubleOfError(error: unknown): Trouble {
+  if (error instanceof Unreachable) return { code: 'UNREACHABLE', text: texts.errors.unreachable, again: true }
+  if (error instanceof SessionEnded) return { code: 'SESSION_ENDED', text: texts.errors.sessionEnded, again: true }
+  if (error instanceof Refused) {
+    return { code: error.code, text: texts.errors[error.code], again: error.code !== 'FORBIDDEN', requestId: error.requestId }
+  }
+  // A mistake of our own: shown like a fault of the service, and left for the console.
+  console.error(error)
+  return { code: 'INTERNAL', text: texts.errors.INTERNAL, again: true }
+}

@@ -1,0 +1,24 @@
+const h5 = process.env.TARO_ENV === 'h5'
+
+export default defineAppConfig({
+  pages: ['rooms/home/pages/home/index', 'rooms/login/pages/login/index'],
+  subPackages: [
+    { root: 'rooms/account', pages: ['pages/me/index', 'pages/devices/index', 'pages/phone/index', 'pages/prove/index', 'pages/face-consent/index'] },
+    { root: 'rooms/binding', pages: ['pages/choose/index', 'pages/numbers/index', 'pages/face/index', 'pages/result/index'] },
+    { root: 'rooms/faces', pages: ['pages/consent/index', 'pages/practice/index', 'pages/capture/index'] },
+    { root: 'rooms/certification', pages: ['pages/overview/index', 'pages/confirm/index', 'pages/progress/index', 'pages/records/index', 'pages/other-ways/index'] },
+    // Shows every component; not for the mini-program, whose review allows no test pages.
+    ...(h5 ? [{ root: 'rooms/gallery', pages: ['pages/gallery/index'] }] : []),
+  ],
+  window: {
+    navigationBarTitleText: '北京社保',
+    navigationBarBackgroundColor: '#0b5394',
+    navigationBarTextStyle: 'white',
+    backgroundColor: '#f3f5f8',
+    // H5 draws its own bar (components/navigation-bar).
+    ...(h5 ? { navigationStyle: 'custom' } : {}),
+  },
+  lazyCodeLoading: 'requiredComponents',
+  // A page slides in over 300 ms otherwise, which only delays and can make dizzy.
+  animation: false,
+})

@@ -1,0 +1,12 @@
+import type { PropsWithChildren } from 'react'
+import { onSessionEnd } from '@/api/session'
+import { chooseFirstPage } from '@/platform/start'
+import { askToLogin } from '@/rooms/login/ask-to-login'
+import './app.scss'
+
+chooseFirstPage()
+onSessionEnd(askToLogin)
+
+export default function App({ children }: PropsWithChildren) {
+  return children
+}

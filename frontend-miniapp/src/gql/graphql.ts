@@ -1,0 +1,1106 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type BindByNumbersInput = {
+  code?: string;
+  identityNumber: string;
+  name: string;
+  /** Social security card, medical handbook or computer number. */
+  number: string;
+};
+
+/** What was recorded and uploaded. */
+export type CaptureInput = {
+  challengeId: string | number;
+  /** Made by the client once for this submission; a repeat changes nothing. */
+  idempotencyKey: string;
+  kind: CaptureKind;
+  /** How many parts were uploaded, from 0 on. */
+  parts: number;
+};
+
+export type CaptureKind =
+  | 'CLIP'
+  | 'STILLS';
+
+/** How far a capture is. */
+export type CaptureState =
+  | 'ACCEPTED'
+  | 'IN_REVIEW'
+  | 'RETURNED'
+  | 'WAITING';
+
+export type CaseStatus =
+  | 'DECIDED'
+  | 'IN_REVIEW'
+  | 'REFUSED'
+  | 'RETURNED'
+  | 'SUBMITTED'
+  | 'SUCCEEDED'
+  | 'WITHDRAWN';
+
+export type CertificationScope =
+  | 'MAY'
+  | 'MUST'
+  | 'NOT_IN_SCOPE';
+
+export type ChangePhoneInput = {
+  identityTail?: string;
+  name?: string;
+  newCode: string;
+  newPhone: string;
+  oldCode?: string;
+};
+
+export type FaceAction =
+  | 'BLINK'
+  | 'NOD'
+  | 'OPEN_MOUTH'
+  | 'TURN_LEFT'
+  | 'TURN_RIGHT';
+
+export type FaceReasonCode =
+  | 'ACTION_MISSING'
+  | 'ACTION_OUT_OF_ORDER'
+  | 'BLURRED'
+  | 'BROKEN_FILE'
+  | 'CONSENT_WITHDRAWN'
+  | 'COVERED'
+  | 'DIFFERENT_PERSON'
+  | 'ENGINE_FAILED'
+  | 'FACE_TOO_SMALL'
+  | 'NOT_LIVE'
+  | 'NO_FACE'
+  | 'PERSON_CHANGED'
+  | 'REFERENCE_OUTDATED'
+  | 'REPLAYED'
+  | 'SEVERAL_FACES'
+  | 'TOO_BRIGHT'
+  | 'TOO_DARK'
+  | 'TOO_LARGE'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'TURNED_AWAY'
+  | 'WRONG_FORMAT';
+
+export type PhotoState =
+  | 'READY'
+  | 'TOO_POOR'
+  | 'UNREAD';
+
+/** What kind of refusal a problem is. */
+export type ProblemCode =
+  /** This account is bound to a person already. */
+  | 'ALREADY_BOUND'
+  /** The last certification is still good for a long time. */
+  | 'ALREADY_CERTIFIED'
+  /** The person is bound to another phone; only a face moves a binding. */
+  | 'BOUND_ELSEWHERE'
+  /** So many are waiting that another submission would wait too long. */
+  | 'BUSY'
+  /** The clip is larger than allowed in all. */
+  | 'CAPTURE_TOO_LARGE'
+  /** A certification of this person is being handled. */
+  | 'CASE_UNDER_WAY'
+  /** The time to do the actions is over, or the challenge was used. */
+  | 'CHALLENGE_OVER'
+  /** The code was right once, but it is over five minutes old or was used. */
+  | 'CODE_EXPIRED'
+  /** The login is not fresh: a code of now is needed. */
+  | 'CODE_NEEDED'
+  /** The face engine cannot read the registered photo just now; nobody's fault but ours. */
+  | 'COMPARISON_AWAY'
+  /** Face data is used only after the separate consent to the version in force. */
+  | 'CONSENT_NEEDED'
+  /** The version that was accepted is not the one in force. */
+  | 'CONSENT_OUTDATED'
+  /** The app did not say which installation it is. */
+  | 'DEVICE_UNKNOWN'
+  /** Nothing is there that this viewer may see. */
+  | 'NOT_FOUND'
+  /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
+  | 'NOT_IN_SCOPE'
+  /** Both exchanges are used. */
+  | 'NO_EXCHANGE_LEFT'
+  /** Both extensions are used. */
+  | 'NO_EXTENSION_LEFT'
+  /** The account is not yet, or not at present, proven to be a person's. */
+  | 'PERSON_NOT_BOUND'
+  /** Nobody of this name has this number: an unknown number and a wrong name look alike. */
+  | 'PERSON_NOT_MATCHED'
+  /** Not a mainland mobile number. */
+  | 'PHONE_INVALID'
+  /** The new phone belongs to another account. */
+  | 'PHONE_IN_USE'
+  /** Too many wrong codes for this phone on this device; the same answer for every phone. */
+  | 'PHONE_LOCKED'
+  /** There is no registered photo to compare with. */
+  | 'PHOTO_MISSING'
+  /** The registered photo is older than a comparison can bear. */
+  | 'PHOTO_TOO_OLD'
+  /** The registered photo cannot be read well enough. */
+  | 'PHOTO_TOO_POOR'
+  /** Name or last four of the identity number do not match the bound person. */
+  | 'PROOF_FAILED'
+  /** A bound account on a new device, or unseen for long: first prove the person again. */
+  | 'PROOF_NEEDED'
+  /** A code was sent less than a minute ago. */
+  | 'RESEND_TOO_SOON'
+  /** The new phone is the old one. */
+  | 'SAME_PHONE'
+  /** The refresh token is unknown, used, idle too long, or its session was revoked. */
+  | 'SESSION_OVER'
+  /** No provider took the message. */
+  | 'SMS_NOT_SENT'
+  /** Someone else moved this case or row first. */
+  | 'STALE'
+  /** This phone or place has asked for too many codes. */
+  | 'TOO_MANY_CODES'
+  /** Too many tries to prove a person. */
+  | 'TOO_MANY_PROOFS'
+  /** Too many failed tries one after the other: a pause, and the other ways. */
+  | 'TOO_MANY_TRIES'
+  /** Not all announced parts are there. */
+  | 'UPLOAD_INCOMPLETE'
+  /** It is busy: the app has to solve a small task first. Nothing to read or to type. */
+  | 'WORK_NEEDED'
+  /** The code does not match. */
+  | 'WRONG_CODE'
+  /** A capture of stills has too few or too many. */
+  | 'WRONG_STILL_COUNT';
+
+/** A solved proof of work, asked for when it is busy. */
+export type WorkProofInput = {
+  challenge: string;
+  solution: string;
+};
+
+export type RefreshSessionMutationVariables = Exact<{
+  refreshToken: string;
+}>;
+
+
+export type RefreshSessionMutation = { refreshSession:
+    | { __typename: 'Session', accessToken: string, refreshToken: string }
+    | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
+   };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { phoneMasked: string, needsProof: boolean, person: { nameMasked: string, identityNumberMasked: string } | null, faceConsent: { version: string, givenAt: string } | null } };
+
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevicesQuery = { me: { devices: Array<{ id: string, name: string, lastSeenAt: string, current: boolean }> } };
+
+export type RevokeDeviceMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeDeviceMutation = { revokeDevice:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogoutMutation = { logout: { __typename: 'Done' } };
+
+export type RequestOldPhoneCodeMutationVariables = Exact<{
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestOldPhoneCodeMutation = { requestOldPhoneCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type RequestNewPhoneCodeMutationVariables = Exact<{
+  newPhone: string;
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestNewPhoneCodeMutation = { requestNewPhoneCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SamePhoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type ChangePhoneMutationVariables = Exact<{
+  input: ChangePhoneInput;
+}>;
+
+
+export type ChangePhoneMutation = { changePhone:
+    | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'CodeNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'Done' }
+    | { __typename: 'PhoneInUseProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofFailedProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'SamePhoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
+   };
+
+export type ProveAgainMutationVariables = Exact<{
+  name: string;
+  identityTail: string;
+}>;
+
+
+export type ProveAgainMutation = { proveAgain:
+    | { __typename: 'Done' }
+    | { __typename: 'ProofFailedProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
+   };
+
+export type StartAfreshMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartAfreshMutation = { startAfresh: { __typename: 'Done' } };
+
+export type WithdrawFaceConsentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawFaceConsentMutation = { withdrawFaceConsent: { __typename: 'Done' } };
+
+export type BoundQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoundQuery = { me: { phoneMasked: string, person: { nameMasked: string } | null, faceConsent: { current: boolean } | null } };
+
+export type RequestBindingCodeMutationVariables = Exact<{
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestBindingCodeMutation = { requestBindingCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type BindByNumbersMutationVariables = Exact<{
+  input: BindByNumbersInput;
+}>;
+
+
+export type BindByNumbersMutation = { bindByNumbers:
+    | { __typename: 'AlreadyBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'BoundElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'CodeNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'Done' }
+    | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
+   };
+
+export type StartFaceBindingMutationVariables = Exact<{
+  name: string;
+  identityNumber: string;
+}>;
+
+
+export type StartFaceBindingMutation = { startFaceBinding:
+    | { __typename: 'AlreadyBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
+    | { __typename: 'ComparisonAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'ConsentNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooOldProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooPoorProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyTriesProblem', code: ProblemCode, message: string }
+   };
+
+export type SubmitFaceBindingMutationVariables = Exact<{
+  input: CaptureInput;
+}>;
+
+
+export type SubmitFaceBindingMutation = { submitFaceBinding:
+    | { __typename: 'AlreadyBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'BusyProblem', code: ProblemCode, message: string }
+    | { __typename: 'Capture' }
+    | { __typename: 'CaptureTooLargeProblem', code: ProblemCode, message: string }
+    | { __typename: 'ChallengeOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'UploadIncompleteProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
+   };
+
+export type CaptureResultFragment = { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> };
+
+export type BindingCaptureQueryVariables = Exact<{
+  challengeId: string | number;
+}>;
+
+
+export type BindingCaptureQuery = { node:
+    | { capture: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CaptureProgressedSubscriptionVariables = Exact<{
+  challengeId: string | number;
+}>;
+
+
+export type CaptureProgressedSubscription = { captureProgress: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> } };
+
+export type CertificationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CertificationQuery = { certification: { scope: CertificationScope, scopeMessage: string, dueOn: string | null, lastCertifiedOn: string | null, renewFrom: string, openCase: { id: string, dueOn: string, dueEstimated: boolean } | null } | null, me: { phoneMasked: string, person: { nameMasked: string, identityNumberMasked: string, photoState: PhotoState | null } | null, faceConsent: { current: boolean } | null } };
+
+export type StartCertificationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartCertificationMutation = { startCertification:
+    | { __typename: 'AlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'CaseUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
+    | { __typename: 'ComparisonAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'ConsentNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooOldProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooPoorProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyTriesProblem', code: ProblemCode, message: string }
+   };
+
+export type SubmitCertificationMutationVariables = Exact<{
+  input: CaptureInput;
+}>;
+
+
+export type SubmitCertificationMutation = { submitCertification:
+    | { __typename: 'AlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'BusyProblem', code: ProblemCode, message: string }
+    | { __typename: 'CaptureTooLargeProblem', code: ProblemCode, message: string }
+    | { __typename: 'Case', id: string }
+    | { __typename: 'CaseUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'ChallengeOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'UploadIncompleteProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
+   };
+
+export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null };
+
+export type CaseQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseQuery = { node:
+    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CaseProgressedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null } };
+
+export type CertificationRecordsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ChallengeFragment = { id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string };
+
+export type FaceConsentTextQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FaceConsentTextQuery = { faceConsentText: { version: string, text: string } };
+
+export type GiveFaceConsentMutationVariables = Exact<{
+  version: string;
+}>;
+
+
+export type GiveFaceConsentMutation = { giveFaceConsent:
+    | { __typename: 'ConsentOutdatedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FaceConsent' }
+   };
+
+export type ExchangeActionMutationVariables = Exact<{
+  challengeId: string | number;
+  position: number;
+}>;
+
+
+export type ExchangeActionMutation = { exchangeAction:
+    | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
+    | { __typename: 'ChallengeOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoExchangeLeftProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type ExtendChallengeMutationVariables = Exact<{
+  challengeId: string | number;
+}>;
+
+
+export type ExtendChallengeMutation = { extendChallenge:
+    | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
+    | { __typename: 'ChallengeOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoExtensionLeftProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { me: { phoneMasked: string, needsProof: boolean, person: { nameMasked: string } | null }, serviceInfo: { environment: string } };
+
+export type HomeCertificationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeCertificationQuery = { certification: { scope: CertificationScope, scopeMessage: string, dueOn: string | null, lastCertifiedOn: string | null, renewFrom: string, openCase: { id: string, dueOn: string, dueEstimated: boolean, statusText: string } | null } | null };
+
+export type HelplinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HelplinesQuery = { serviceInfo: { supportPhone: string } };
+
+export type RequestSmsCodeMutationVariables = Exact<{
+  phone: string;
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestSmsCodeMutation = { requestSmsCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type LoginMutationVariables = Exact<{
+  phone: string;
+  code: string;
+}>;
+
+
+export type LoginMutation = { login:
+    | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Session', accessToken: string, refreshToken: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const CaptureResultFragmentDoc = new TypedDocumentString(`
+    fragment CaptureResult on Capture {
+  state
+  reasons {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"CaptureResult"}) as unknown as TypedDocumentString<CaptureResultFragment, unknown>;
+export const CaseProgressFragmentDoc = new TypedDocumentString(`
+    fragment CaseProgress on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  certification {
+    reasons {
+      code
+      message
+    }
+  }
+}
+    `, {"fragmentName":"CaseProgress"}) as unknown as TypedDocumentString<CaseProgressFragment, unknown>;
+export const ChallengeFragmentDoc = new TypedDocumentString(`
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}
+    `, {"fragmentName":"Challenge"}) as unknown as TypedDocumentString<ChallengeFragment, unknown>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($refreshToken: String!) {
+  refreshSession(refreshToken: $refreshToken) {
+    __typename
+    ... on Session {
+      accessToken
+      refreshToken
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    phoneMasked
+    needsProof
+    person {
+      nameMasked
+      identityNumberMasked
+    }
+    faceConsent {
+      version
+      givenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const DevicesDocument = new TypedDocumentString(`
+    query Devices {
+  me {
+    devices {
+      id
+      name
+      lastSeenAt
+      current
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const RevokeDeviceDocument = new TypedDocumentString(`
+    mutation RevokeDevice($id: ID!) {
+  revokeDevice(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const LogoutDocument = new TypedDocumentString(`
+    mutation Logout {
+  logout {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const RequestOldPhoneCodeDocument = new TypedDocumentString(`
+    mutation RequestOldPhoneCode($proof: WorkProofInput) {
+  requestOldPhoneCode(proof: $proof) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestOldPhoneCodeMutation, RequestOldPhoneCodeMutationVariables>;
+export const RequestNewPhoneCodeDocument = new TypedDocumentString(`
+    mutation RequestNewPhoneCode($newPhone: String!, $proof: WorkProofInput) {
+  requestNewPhoneCode(newPhone: $newPhone, proof: $proof) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestNewPhoneCodeMutation, RequestNewPhoneCodeMutationVariables>;
+export const ChangePhoneDocument = new TypedDocumentString(`
+    mutation ChangePhone($input: ChangePhoneInput!) {
+  changePhone(input: $input) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePhoneMutation, ChangePhoneMutationVariables>;
+export const ProveAgainDocument = new TypedDocumentString(`
+    mutation ProveAgain($name: String!, $identityTail: String!) {
+  proveAgain(name: $name, identityTail: $identityTail) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProveAgainMutation, ProveAgainMutationVariables>;
+export const StartAfreshDocument = new TypedDocumentString(`
+    mutation StartAfresh {
+  startAfresh {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<StartAfreshMutation, StartAfreshMutationVariables>;
+export const WithdrawFaceConsentDocument = new TypedDocumentString(`
+    mutation WithdrawFaceConsent {
+  withdrawFaceConsent {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawFaceConsentMutation, WithdrawFaceConsentMutationVariables>;
+export const BoundDocument = new TypedDocumentString(`
+    query Bound {
+  me {
+    phoneMasked
+    person {
+      nameMasked
+    }
+    faceConsent {
+      current
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BoundQuery, BoundQueryVariables>;
+export const RequestBindingCodeDocument = new TypedDocumentString(`
+    mutation RequestBindingCode($proof: WorkProofInput) {
+  requestBindingCode(proof: $proof) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestBindingCodeMutation, RequestBindingCodeMutationVariables>;
+export const BindByNumbersDocument = new TypedDocumentString(`
+    mutation BindByNumbers($input: BindByNumbersInput!) {
+  bindByNumbers(input: $input) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BindByNumbersMutation, BindByNumbersMutationVariables>;
+export const StartFaceBindingDocument = new TypedDocumentString(`
+    mutation StartFaceBinding($name: String!, $identityNumber: String!) {
+  startFaceBinding(name: $name, identityNumber: $identityNumber) {
+    __typename
+    ...Challenge
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}`) as unknown as TypedDocumentString<StartFaceBindingMutation, StartFaceBindingMutationVariables>;
+export const SubmitFaceBindingDocument = new TypedDocumentString(`
+    mutation SubmitFaceBinding($input: CaptureInput!) {
+  submitFaceBinding(input: $input) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitFaceBindingMutation, SubmitFaceBindingMutationVariables>;
+export const BindingCaptureDocument = new TypedDocumentString(`
+    query BindingCapture($challengeId: ID!) {
+  node(id: $challengeId) {
+    ... on Challenge {
+      capture {
+        ...CaptureResult
+      }
+    }
+  }
+}
+    fragment CaptureResult on Capture {
+  state
+  reasons {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<BindingCaptureQuery, BindingCaptureQueryVariables>;
+export const CaptureProgressedDocument = new TypedDocumentString(`
+    subscription CaptureProgressed($challengeId: ID!) {
+  captureProgress(challengeId: $challengeId) {
+    ...CaptureResult
+  }
+}
+    fragment CaptureResult on Capture {
+  state
+  reasons {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CaptureProgressedSubscription, CaptureProgressedSubscriptionVariables>;
+export const CertificationDocument = new TypedDocumentString(`
+    query Certification {
+  certification {
+    scope
+    scopeMessage
+    dueOn
+    lastCertifiedOn
+    renewFrom
+    openCase {
+      id
+      dueOn
+      dueEstimated
+    }
+  }
+  me {
+    phoneMasked
+    person {
+      nameMasked
+      identityNumberMasked
+      photoState
+    }
+    faceConsent {
+      current
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertificationQuery, CertificationQueryVariables>;
+export const StartCertificationDocument = new TypedDocumentString(`
+    mutation StartCertification {
+  startCertification {
+    __typename
+    ...Challenge
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}`) as unknown as TypedDocumentString<StartCertificationMutation, StartCertificationMutationVariables>;
+export const SubmitCertificationDocument = new TypedDocumentString(`
+    mutation SubmitCertification($input: CaptureInput!) {
+  submitCertification(input: $input) {
+    __typename
+    ... on Case {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitCertificationMutation, SubmitCertificationMutationVariables>;
+export const CaseDocument = new TypedDocumentString(`
+    query Case($id: ID!) {
+  node(id: $id) {
+    ...CaseProgress
+  }
+}
+    fragment CaseProgress on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  certification {
+    reasons {
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CaseQuery, CaseQueryVariables>;
+export const CaseProgressedDocument = new TypedDocumentString(`
+    subscription CaseProgressed($id: ID!) {
+  caseProgress(id: $id) {
+    ...CaseProgress
+  }
+}
+    fragment CaseProgress on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  certification {
+    reasons {
+      code
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CaseProgressedSubscription, CaseProgressedSubscriptionVariables>;
+export const CertificationRecordsDocument = new TypedDocumentString(`
+    query CertificationRecords($first: Int!, $after: String) {
+  certificationRecords(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        submittedAt
+        passed
+        reasons {
+          message
+        }
+        case {
+          id
+          number
+          status
+          statusText
+          dueOn
+          dueEstimated
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertificationRecordsQuery, CertificationRecordsQueryVariables>;
+export const FaceConsentTextDocument = new TypedDocumentString(`
+    query FaceConsentText {
+  faceConsentText {
+    version
+    text
+  }
+}
+    `) as unknown as TypedDocumentString<FaceConsentTextQuery, FaceConsentTextQueryVariables>;
+export const GiveFaceConsentDocument = new TypedDocumentString(`
+    mutation GiveFaceConsent($version: String!) {
+  giveFaceConsent(version: $version) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiveFaceConsentMutation, GiveFaceConsentMutationVariables>;
+export const ExchangeActionDocument = new TypedDocumentString(`
+    mutation ExchangeAction($challengeId: ID!, $position: Int!) {
+  exchangeAction(challengeId: $challengeId, position: $position) {
+    __typename
+    ...Challenge
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}`) as unknown as TypedDocumentString<ExchangeActionMutation, ExchangeActionMutationVariables>;
+export const ExtendChallengeDocument = new TypedDocumentString(`
+    mutation ExtendChallenge($challengeId: ID!) {
+  extendChallenge(challengeId: $challengeId) {
+    __typename
+    ...Challenge
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}`) as unknown as TypedDocumentString<ExtendChallengeMutation, ExtendChallengeMutationVariables>;
+export const HomeDocument = new TypedDocumentString(`
+    query Home {
+  me {
+    phoneMasked
+    needsProof
+    person {
+      nameMasked
+    }
+  }
+  serviceInfo {
+    environment
+  }
+}
+    `) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+export const HomeCertificationDocument = new TypedDocumentString(`
+    query HomeCertification {
+  certification {
+    scope
+    scopeMessage
+    dueOn
+    lastCertifiedOn
+    renewFrom
+    openCase {
+      id
+      dueOn
+      dueEstimated
+      statusText
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomeCertificationQuery, HomeCertificationQueryVariables>;
+export const HelplinesDocument = new TypedDocumentString(`
+    query Helplines {
+  serviceInfo {
+    supportPhone
+  }
+}
+    `) as unknown as TypedDocumentString<HelplinesQuery, HelplinesQueryVariables>;
+export const RequestSmsCodeDocument = new TypedDocumentString(`
+    mutation RequestSmsCode($phone: String!, $proof: WorkProofInput) {
+  requestSmsCode(input: {phone: $phone, proof: $proof}) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestSmsCodeMutation, RequestSmsCodeMutationVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($phone: String!, $code: String!) {
+  login(input: {phone: $phone, code: $code}) {
+    __typename
+    ... on Session {
+      accessToken
+      refreshToken
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;

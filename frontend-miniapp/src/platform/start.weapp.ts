@@ -1,0 +1,4 @@
+/** A mini-program opens the page that WeChat names. */
+export function chooseFirstPage(): void {
+  // Nothing to choose.
+}

@@ -1,0 +1,50 @@
+import { Button } from '@/components/button/Button'
+import { Notice } from '@/components/notice/Notice'
+import type { CaseProgressFragment } from '@/gql/graphql'
+import { Box, Words } from '@/platform/elements'
+import { replace } from '@/platform/navigate'
+import { day } from '@/platform/when'
+import { texts } from '@/texts'
+
+const words = texts.certification
+
+/** Under way, passed, or not: each with what comes next. */
+export function CaseOutcome({ found }: { found: CaseProgressFragment }) {
+  if (found.status === 'SUCCEEDED') {
+    return <Notice kind='good' id='outcome' urgent title={words.passedHeading} text={words.passedText} />
+  }
+  if (found.status === 'RETURNED' || found.status === 'REFUSED') return <Refused found={found} />
+  return <UnderWay found={found} />
+}
+
+function UnderWay({ found }: { found: CaseProgressFragment }) {
+  const due = found.dueEstimated ? words.estimated(day(found.dueOn)) : day(found.dueOn)
+  return (
+    <Box className='stack' id='outcome'>
+      <Notice kind='good' urgent title={words.submittedHeading} text={words.submittedText(due)} />
+      <Box className='card card--padded'>
+        <Words as='h2' className='subheading'>{words.whatNext}</Words>
+        {words.nextSteps.map((step, index) => (
+          <Words className='words' key={step}>{`${index + 1}. ${step}`}</Words>
+        ))}
+        <Words className='words'>{words.nothingToDo}</Words>
+      </Box>
+    </Box>
+  )
+}
+
+function Refused({ found }: { found: CaseProgressFragment }) {
+  const reasons = found.certification?.reasons ?? []
+  return (
+    <Box className='stack' id='outcome'>
+      <Notice kind='bad' urgent title={words.refusedHeading}>
+        {reasons.length === 0 && <Words className='notice__text'>{found.statusText}</Words>}
+        {reasons.map(({ code, message }) => (
+          <Words className='notice__text' key={code}>{message}</Words>
+        ))}
+      </Notice>
+      <Button id='recertify' onPress={() => replace('confirm')}>{words.recertify}</Button>
+      <Button id='other-ways' kind='plain' onPress={() => replace('otherWays')}>{words.otherWays}</Button>
+    </Box>
+  )
+}

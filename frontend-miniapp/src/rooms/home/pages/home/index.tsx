@@ -1,0 +1,51 @@
+import { useEffect } from 'react'
+import { useAgainOnShow, useQuery, useSession } from '@/api/hooks'
+import { ErrorNotice } from '@/components/error/ErrorNotice'
+import { Helplines } from '@/components/helplines/Helplines'
+import { Notice } from '@/components/notice/Notice'
+import { Screen } from '@/components/screen/Screen'
+import { SizeSwitch } from '@/components/size-switch/SizeSwitch'
+import { Skeleton } from '@/components/skeleton/Skeleton'
+import { HomeDocument, type HomeQuery } from '@/gql/graphql'
+import { Words } from '@/platform/elements'
+import { replace } from '@/platform/navigate'
+import { texts } from '@/texts'
+import { BindFirst, ProveFirst } from '../../components/FirstThings'
+import { CertificationToDo } from '../../components/CertificationToDo'
+import { Services } from '../../components/Services'
+
+const words = texts.home
+
+export default function HomePage() {
+  const session = useSession()
+  const { data, trouble, again } = useQuery(HomeDocument, {}, Boolean(session))
+  useEffect(() => {
+    if (!session) replace('login')
+  }, [session])
+  useAgainOnShow(again)
+
+  return (
+    <Screen title={words.title} tab='home'>
+      <SizeSwitch />
+      {data?.serviceInfo.environment === 'development' && <Notice text={words.development} />}
+      <ErrorNotice trouble={trouble} onAgain={() => void again()} />
+      {!data && !trouble && <Skeleton lines={4} />}
+      {data && <Own me={data.me} />}
+      <Helplines />
+    </Screen>
+  )
+}
+
+/** What there is for this person: first to prove or bind, then everything else. */
+function Own({ me }: { me: HomeQuery['me'] }) {
+  const known = me.person && !me.needsProof ? me.person : undefined
+  return (
+    <>
+      <Words as='h2' className='heading'>{known ? words.greeting(known.nameMasked) : words.hello}</Words>
+      {me.needsProof && <ProveFirst />}
+      {!me.person && !me.needsProof && <BindFirst />}
+      {known && <CertificationToDo />}
+      {known && <Services />}
+    </>
+  )
+}

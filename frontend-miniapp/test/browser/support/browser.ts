@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { inject, onTestFinished } from 'vitest'
+import { OUTPUT } from './paths'
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+  // Every name but this machine's own leads nowhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+]
+
+export interface Opening {
+  /** The film that the camera plays; "none": there is no camera; "refused": it may not be used. */
+  camera?: string | 'none' | 'refused'
+  width?: number
+  height?: number
+  context?: BrowserContextOptions
+  /** Whether the H5 app is shown at once. */
+  start?: boolean
+}
+
+export interface Opened {
+  page: Page
+  browser: Browser
+  /** Console errors and requests to any place but this machine: there must be none. */
+  faults: string[]
+}
+
+/** A new browser with an empty profile, showing the app. */
+export async function openApp({ camera, width = 390, height = 844, context, start = true }: Opening = {}): Promise<Opened> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, ...cameraFlags(camera)] })
+  const opened = await browser.newContext({
+    viewport: { width, height }, locale: 'zh-CN', ...context,
+  })
+  const page = await opened.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/net::ERR_|status of [45]/.test(message.text())) faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`request: ${request.url()}`)
+  })
+  page.setDefaultTimeout(20_000)
+  onTestFinished(async ({ task }) => {
+    const name = task.name.replace(/\W+/g, '-')
+    if (task.result?.state === 'fail') {
+      await page.screenshot({ path: join(OUTPUT, 'failed', `${name}.png`) }).catch(() => undefined)
+      console.log(`${task.name}: shown last in failed/${name}.png; faults:`, faults)
+    }
+    await browser.close()
+  })
+  if (start) await page.goto(inject('api'))
+  return { page, browser, faults }
+}
+
+function cameraFlags(camera: Opening['camera']): string[] {
+  if (!camera || camera === 'none') return []
+  if (camera === 'refused') return ['--use-fake-device-for-media-stream', '--deny-permission-prompts']
+  const flags = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+  return [...flags, `--use-file-for-fake-video-capture=${camera}`]
+}
+
+function findChromium(): string {
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .find((path) => path && existsSync(path))
+  if (!found) throw new Error('No Chromium found: install it, or name it in CHROMIUM')
+  return found
+}

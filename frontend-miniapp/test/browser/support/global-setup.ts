@@ -1,0 +1,90 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { MINIAPP, OUTPUT, python, REPOSITORY, SUPPORT } from './paths'
+
+const START_MS = 60_000
+
+export interface Person {
+  name: string
+  number: string
+  card: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    api: string
+    /** By journey. */
+    persons: Record<string, Person>
+    /** The photo that all of them are registered with. */
+    photo: string
+    /** Someone else's face; empty on a machine without one. */
+    otherFace: string
+  }
+}
+
+/** Starts the API on a free port with data of its own, and persons in it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync(join(MINIAPP, 'dist/h5/index.html'))) throw new Error('Build first: npm run build:h5')
+  mkdirSync(OUTPUT, { recursive: true })
+  const data = mkdtempSync(join(tmpdir(), 'shebao-journeys-'))
+  const environment = {
+    ...process.env,
+    PYTHONPATH: REPOSITORY,
+    DATABASE_URL: '',
+    SHEBAO_DATA: data,
+    SHEBAO_FACE_PROFILE: 'synthetic', // The clips are warped photos.
+    SHEBAO_MOVABLE_CLOCK: '1',
+  }
+  const run = (program: 'python' | 'shebao', ...args: string[]) =>
+    execFileSync(python(program), args, { cwd: REPOSITORY, env: environment, encoding: 'utf8' })
+  run('shebao', 'migrate')
+  const { persons, photo, other } = JSON.parse(run('python', join(SUPPORT, 'make_persons.py'), join(data, 'import')))
+  run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
+
+  const port = await freePort()
+  const log = openSync(join(OUTPUT, 'api.log'), 'w')
+  const server = spawn(python('shebao'), ['serve', '--port', String(port)], {
+    cwd: REPOSITORY, env: environment, stdio: ['ignore', log, log], detached: true,
+  })
+  const api = `http://127.0.0.1:${port}`
+  await answering(`${api}/healthz`, server)
+  project.provide('api', api)
+  project.provide('persons', persons)
+  project.provide('photo', photo)
+  project.provide('otherFace', other)
+  return async () => {
+    await stopped(server)
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function answering(address: string, server: ChildProcess): Promise<void> {
+  for (const end = Date.now() + START_MS; Date.now() < end;) {
+    if (server.exitCode !== null) throw new Error(`The API ended: see ${join(OUTPUT, 'api.log')}`)
+    const answer = await fetch(address).catch(() => undefined)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The API did not start')
+}
+
+/** The server has workers of its own: the whole group ends. */
+function stopped(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || !server.pid) return Promise.resolve()
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  process.kill(-server.pid, 'SIGTERM')
+  return ended
+}

@@ -1,0 +1,65 @@
+"""Writes the persons of the journeys for `shebao import persons`, and prints them as JSON.
+
+    python make_persons.py FOLDER
+
+Each journey has a person of its own, so that none meets what another left behind. All photos
+are the same one, which every machine of the project has.
+"""
+
+import csv
+import json
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+from demo.population import identity_number
+from demo.seed import ASTRONAUT, find_face
+
+PENSION = "基本养老金:2001-04-01"
+
+# Journey, name, residence, benefits, has a photo.
+PERSONS = (
+    ("certify", "王秀英", "外地", PENSION, True),
+    ("weapp", "李建国", "外地", PENSION, True),
+    ("face binding", "张志强", "境外", PENSION, True),
+    ("wrong person", "赵玉兰", "外地", PENSION, True),
+    ("network", "陈伟", "外地", PENSION, True),
+    ("session", "刘淑珍", "外地", PENSION, True),
+    ("no camera", "周德福", "外地", PENSION, True),
+    ("time", "吴桂兰", "外地", PENSION, True),
+    ("no photo", "郑国强", "外地", PENSION, False),
+    ("no benefit", "孙磊", "本市", "", False),
+    ("screens", "欧阳慧芳", "外地", PENSION, True),
+    ("keyboard", "马凤英", "外地", PENSION, True),
+    ("long name", "阿卜杜拉赫曼·买买提依明江·吐尔逊", "外省在京", PENSION, True),
+)
+
+
+def main(folder: Path) -> None:
+    """Write persons.csv and photos/."""
+    photo = find_face(ASTRONAUT)
+    assert photo is not None, "scikit-image brings the photo"
+    (folder / "photos").mkdir(parents=True)
+    made = {}
+    with (folder / "persons.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(
+            ["identity_number", "name", "residence", "benefits", "card_number", "photo",
+             "photo_taken_on"]
+        )  # fmt: skip
+        for index, (journey, name, residence, benefits, has_photo) in enumerate(PERSONS, start=1):
+            number = identity_number(date(1950, 1, index), 2 * index)
+            card = f"9{index:011d}"
+            picture = f"{index}.png" if has_photo else ""
+            if picture:
+                shutil.copy(photo, folder / "photos" / picture)
+            taken = str(date(date.today().year - 2, 1, 1)) if picture else ""
+            rows.writerow([number, name, residence, benefits, card, picture, taken])
+            made[journey] = {"name": name, "number": number, "card": card}
+    other = find_face("obama-1.jpg")
+    print(json.dumps({"persons": made, "photo": str(photo), "other": str(other) if other else ""}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,59 @@
+"""All queries of the outbox. It is read by its job only; nobody looks into it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import F
+
+from kernel.ids import new_id
+from notifications.models import Notice, NoticeState
+from notifications.ports import SmsTemplate
+
+
+async def has_notice(key: str) -> bool:
+    """Whether a notice was written under a key."""
+    return await Notice.exists(key=key)
+
+
+async def add_notice(
+    *,
+    key: str,
+    template: SmsTemplate,
+    phone_sealed: str,
+    params_sealed: str,
+    now: datetime,
+    account_id: UUID | None,
+    person_id: UUID | None,
+) -> None:
+    """Write a notice; one that is there under its key already stays as it is."""
+    notice = Notice(
+        id=new_id(),
+        key=key,
+        account_id=account_id,
+        person_id=person_id,
+        phone_sealed=phone_sealed,
+        template=template.value,
+        params_sealed=params_sealed,
+        created_at=now,
+    )
+    # a conflict is left to the database, so that it does not spoil the caller's transaction
+    await Notice.bulk_create([notice], ignore_conflicts=True)
+
+
+async def find_waiting(key: str) -> Notice | None:
+    """Find a notice that is still to be sent."""
+    return await Notice.get_or_none(key=key, state=NoticeState.WAITING.value)
+
+
+async def count_attempt(notice: Notice) -> None:
+    """Count one more try to send a notice."""
+    await Notice.filter(id=notice.id).update(attempts=F("attempts") + 1)
+
+
+async def close_notice(
+    notice: Notice, state: NoticeState, *, reason: str = "", sent_at: datetime | None = None
+) -> None:
+    """Move a waiting notice to its last state; a closed one stays as it is."""
+    await Notice.filter(id=notice.id, state=NoticeState.WAITING.value).update(
+        state=state.value, reason=reason[:100], sent_at=sent_at
+    )

@@ -1,0 +1,51 @@
+"""The words of every short message, in one place.
+
+The providers keep approved copies of them: Alibaba Cloud with the parameters' names, Tencent
+Cloud with their order, which is the order in which they stand here. Both put the signature in
+front themselves. A text says nothing that a stranger holding the phone should not read.
+"""
+
+from collections.abc import Mapping
+from string import Formatter
+
+from notifications.ports import SmsTemplate
+
+SIGNATURE = "【北京社保】"
+
+TEXTS: Mapping[SmsTemplate, str] = {
+    SmsTemplate.LOGIN_CODE: ("验证码{code}，5分钟内有效。工作人员不会索要验证码，请勿告诉他人。"),
+    SmsTemplate.CERTIFICATION_PUBLISHED: (
+        "您{date}提交的领取待遇资格认证已通过，可登录后在“认证记录”中查看。"
+    ),
+    SmsTemplate.CERTIFICATION_RETURNED: (
+        "您{date}提交的领取待遇资格认证未通过，请登录查看原因，可重新认证或改用其他方式办理。"
+    ),
+    SmsTemplate.PHONE_CHANGED: (
+        "您的登录手机号已改为尾号{tail}的号码。如非本人操作，请拨打12333。"
+    ),
+    SmsTemplate.NEW_DEVICE: (
+        "您的账号{time}在一台新设备上登录。如非本人操作，请登录后移除该设备，或拨打12333。"
+    ),
+}
+
+
+def parameter_names(template: SmsTemplate) -> tuple[str, ...]:
+    """Name a template's parameters in the order in which they first stand in its text."""
+    fields = (name for _, name, _, _ in Formatter().parse(TEXTS[template]) if name)
+    return tuple(dict.fromkeys(fields))
+
+
+def ordered_params(template: SmsTemplate, params: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters in the text's order.
+
+    ValueError, naming names only, when one is missing, left over or empty.
+    """
+    names = parameter_names(template)
+    if set(params) != set(names) or not all(params.values()):
+        raise ValueError(f"{template.value} takes {', '.join(names)}, each with a value")
+    return {name: params[name] for name in names}
+
+
+def render(template: SmsTemplate, params: Mapping[str, str]) -> str:
+    """Write a message out as its receiver reads it, signature first. ValueError as above."""
+    return SIGNATURE + TEXTS[template].format(**ordered_params(template, params))

@@ -1,0 +1,1 @@
+"""The insured: identity, residence, benefits, registered photo."""

@@ -1,0 +1,76 @@
+"""Rows of insured persons. Whatever names a person is sealed; look-ups go by keyed hash."""
+
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+
+class Person(Model):
+    """An insured person, as the core system last described them."""
+
+    id = fields.UUIDField(primary_key=True)
+    identity_hash = fields.CharField(max_length=64, unique=True)
+    identity_sealed = fields.CharField(max_length=255)
+    identity_kind = fields.CharField(max_length=24)
+    name_sealed = fields.CharField(max_length=512)
+    nationality = fields.CharField(max_length=3)
+    sex = fields.CharField(max_length=8)
+    birth_date = fields.DateField()
+    residence = fields.CharField(max_length=24)
+    district = fields.CharField(max_length=6, default="")
+    card_number_hash = fields.CharField(max_length=64, null=True)
+    card_number_sealed = fields.CharField(max_length=255, null=True)
+    computer_number_hash = fields.CharField(max_length=64, null=True)
+    computer_number_sealed = fields.CharField(max_length=255, null=True)
+    medical_handbook_hash = fields.CharField(max_length=64, null=True)
+    medical_handbook_sealed = fields.CharField(max_length=255, null=True)
+    deceased_on = fields.DateField(null=True)
+    last_certified_on = fields.DateField(null=True)
+    ended_on = fields.DateField(null=True)
+    source_version = fields.CharField(max_length=64, default="")
+    seen_in = fields.UUIDField(null=True)
+    updated_at = fields.DatetimeField()
+
+    class Meta:
+        table = "person"
+
+
+class Benefit(Model):
+    """A monthly benefit of a person. One that ends keeps its row."""
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "shebao.Person", related_name="benefits", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    kind = fields.CharField(max_length=24)
+    since = fields.DateField()
+    until = fields.DateField(null=True)
+
+    class Meta:
+        table = "benefit"
+        unique_together = (("person_id", "kind", "since"),)
+
+
+class RegisteredPhoto(Model):
+    """A person's reference photo. `current_key` is the person's id on the one in force."""
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "shebao.Person", related_name="photos", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    current_key = fields.UUIDField(null=True, unique=True)
+    file = fields.CharField(max_length=200)
+    taken_on = fields.DateField()
+    fingerprint = fields.CharField(max_length=64)
+    state = fields.CharField(max_length=16)
+    reasons = fields.CharField(max_length=200, default="")
+    created_at = fields.DatetimeField()
+    replaced_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "registered_photo"
+        indexes = (Index(fields=("person_id",)), Index(fields=("replaced_at",)))

@@ -1,0 +1,60 @@
+"""The list of lines that an import could not take over, for the people who send the file."""
+
+import csv
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from kernel.masks import mask_identity_number
+
+HEADER = ("行号", "证件号码", "原因")
+
+
+def rejects_path(source: Path) -> Path:
+    """Return where an import file's rejects are listed: persons.csv → persons.rejects.csv."""
+    return source.with_suffix(".rejects.csv")
+
+
+class Rejects:
+    """Writes the list as a context manager; without a reject there is no file.
+
+    The file begins with a byte order mark, so that spreadsheets read it as UTF-8.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+        self._waiting: list[tuple[int, str, str]] = []
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> "Rejects":
+        self.path.unlink(missing_ok=True)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.write()
+        if self._file is not None:
+            self._file.close()
+
+    def add(self, line: int, identity_number: str, reason: str) -> None:
+        """List a line; of its identity number only what the mask leaves."""
+        # What is no number could be a formula to a spreadsheet, or someone's name.
+        plain = identity_number.isascii() and identity_number.isalnum()
+        masked = mask_identity_number(identity_number[:32]) if plain else "*****"
+        self._waiting.append((line, masked, reason))
+        self.count += 1
+
+    def write(self) -> None:
+        """Write what was added since the last time, in the order of the lines."""
+        if not self._waiting:
+            return
+        if self._file is None:
+            self._file = self.path.open("w", encoding="utf-8-sig", newline="")
+            csv.writer(self._file).writerow(HEADER)
+        csv.writer(self._file).writerows(sorted(self._waiting))
+        self._waiting.clear()

@@ -1,0 +1,78 @@
+"""What every resolver may reach: who asks, from where, when, and with which tools."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TypeAlias
+
+import strawberry
+
+from auth.keys import KeyBook, TokenRefused
+from auth.ports import AuthTools
+from auth.records import Caller
+from auth.sessions import view_session
+from certification.records import Terms
+from faces.ports import FaceTools
+from kernel.clock import Clock
+from kernel.sealed import Keyring
+from kernel.viewer import Viewer
+from schema.loaders import Loaders
+from schema.masking import unauthenticated
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the rooms work with in this process; api/wiring.py puts it together."""
+
+    clock: Clock
+    keyring: Keyring
+    auth: AuthTools
+    keys: KeyBook
+    faces: FaceTools
+    terms: Terms
+    environment: str
+    support_phone: str = "12333"
+
+
+@dataclass
+class Context:
+    """One request, or one socket."""
+
+    tools: Tools
+    caller: Caller
+    viewer: Viewer | None = None
+    expires_at: datetime | None = None
+    language: str = "zh"
+    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self.tools.clock.now()
+
+    @property
+    def signed_in(self) -> Viewer:
+        """The viewer of a field that asks for one. Raises UNAUTHENTICATED."""
+        if self.viewer is None:
+            raise unauthenticated()
+        return self.viewer
+
+    @cached_property
+    def loaders(self) -> Loaders:
+        """The loaders of this request or socket; a viewer's data only, and nothing from before."""
+        return Loaders(lambda: self.signed_in)
+
+    async def look_again(self) -> Viewer:
+        """Return who a socket stands for now: it may have been bound, or ended, since it opened.
+
+        Raises UNAUTHENTICATED.
+        """
+        seen = self.signed_in
+        try:
+            self.viewer = await view_session(seen.session_id, seen.account_id, self.now)
+        except TokenRefused:
+            raise unauthenticated() from None
+        return self.viewer
+
+
+Info: TypeAlias = strawberry.Info[Context, None]

@@ -1,0 +1,64 @@
+"""The schema: one query, mutation and subscription type, merged from the rooms."""
+
+import warnings
+from typing import Any, cast
+
+import strawberry
+from strawberry import relay
+from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
+
+from schema.accounts import AuthQuery, Device
+from schema.auth import LoginMutation, PhoneMutation
+from schema.binding import BindingMutation
+from schema.cases import Case, CaseSubscription
+from schema.certification import CertificationEntry, CertificationMutation, CertificationQuery
+from schema.context import Info
+from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
+from schema.limits import Limits, guard
+from schema.masking import MaskedSchema
+from schema.nodes import OwnNode, row_id
+from schema.permissions import SignedIn
+from schema.problems import PROBLEMS, problem_handlers
+from schema.system import SystemQuery
+
+NODES: dict[str, type[OwnNode]] = {
+    kind.__name__: kind for kind in (Capture, Case, CertificationEntry, Challenge, Device)
+}
+
+
+@strawberry.type
+class NodeQuery:
+    """Anything by its global id."""
+
+    @strawberry.field(permission_classes=[SignedIn])
+    async def node(self, info: Info, id: relay.GlobalID) -> relay.Node | None:  # noqa: A002
+        """Return a thing of the viewer's by its global id."""
+        kind = NODES.get(id.type_name)
+        found: Any = (await kind.find(info, [row_id(id)]))[0] if kind else None
+        return cast("relay.Node | None", found)
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("error")  # merge_types only warns when two rooms use one field's name
+    Query = merge_types("Query", (NodeQuery, AuthQuery, CertificationQuery, FaceQuery, SystemQuery))
+    Mutation = merge_types(
+        "Mutation",
+        (LoginMutation, PhoneMutation, BindingMutation, FaceMutation, CertificationMutation),
+    )
+    Subscription = merge_types("Subscription", (CaseSubscription, FaceSubscription))
+
+
+def build_schema(*, development: bool = False, loud: bool = False) -> MaskedSchema:
+    """Build the schema. `loud` makes a refusal that its union lacks fail instead of masking it."""
+    return MaskedSchema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[*NODES.values(), *PROBLEMS.types.values()],
+        config=StrawberryConfig(auto_camel_case=True),
+        extensions=[guard(Limits(introspection=development))],
+        exception_handlers=problem_handlers(),
+        explain=development,
+        loud=loud,
+    )

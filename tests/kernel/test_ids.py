@@ -1,0 +1,36 @@
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kernel.ids import digest, new_code, new_id, new_secret
+
+
+def test_ids_are_random_uuids() -> None:
+    made = {new_id() for _ in range(1000)}
+    assert len(made) == 1000
+    assert all(isinstance(one, UUID) and one.version == 4 for one in made)
+
+
+@given(st.integers(1, 12))
+def test_a_code_has_its_digits_and_nothing_else(digits: int) -> None:
+    code = new_code(digits)
+    assert len(code) == digits
+    assert code.isascii()
+    assert code.isdigit()
+
+
+def test_codes_begin_with_every_digit() -> None:
+    assert {new_code()[0] for _ in range(2000)} == set("0123456789")
+
+
+@pytest.mark.parametrize(("bits", "least"), [(8, 2), (112, 19), (256, 43)])
+def test_a_secret_holds_as_many_bits_as_asked_for(bits: int, least: int) -> None:
+    secret = new_secret(bits)
+    assert len(secret) >= least
+    assert secret != new_secret(bits)
+
+
+def test_a_digest_is_sha256() -> None:
+    assert digest("abc").startswith("ba7816bf8f01cfea")

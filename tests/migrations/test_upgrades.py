@@ -1,0 +1,154 @@
+"""Every migration from the first one on: a filled database loses no row and no index by it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tortoise import Tortoise
+from tortoise.migrations.autodetector import MigrationAutodetector
+
+import migrations
+from api.database import APP, TORTOISE_ORM
+from api.upgrade import (
+    UpgradeFailed,
+    _postgres_indexes,
+    _sqlite_indexes,
+    _wanted_indexes,
+    upgrade,
+)
+from tests.migrations.tables import SqliteTables
+
+NAMES = sorted(path.stem for path in Path(migrations.__file__).parent.glob("[0-9]*.py"))
+
+
+async def indexes(tables):
+    await Tortoise.init(
+        config={**TORTOISE_ORM, "connections": {"default": tables.url}},
+        _enable_global_fallback=True,
+    )
+    sqlite = isinstance(tables, SqliteTables)
+    try:
+        return await (_sqlite_indexes() if sqlite else _postgres_indexes()), _wanted_indexes()
+    finally:
+        await Tortoise.close_connections()
+
+
+def kept(rows, columns):
+    """The rows as far as the columns that were there before are there still."""
+    names = {column.name for column in columns}
+    return [{name: value for name, value in row.items() if name in names} for row in rows]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_filled_database_of_each_migration_comes_up_without_losing_a_row(tables, name):
+    await upgrade(tables.url, f"{APP}.{name}")
+    before = await tables.columns()
+    filled = await tables.fill()
+    assert all(len(rows) == 2 for rows in filled.values())
+    assert len(filled) >= 19
+    await upgrade(tables.url)
+    after = await tables.columns()
+    for table, rows in filled.items():
+        still = [column for column in before[table] if column in after.get(table, [])]
+        assert kept(await tables.rows(table), still) == kept(rows, still)
+        assert len(await tables.rows(table)) == len(rows)
+    there, wanted = await indexes(tables)
+    unique_or_not = there | {(table, columns, False) for table, columns, _ in there}
+    assert wanted <= unique_or_not
+
+
+async def test_a_database_that_came_up_step_by_step_is_like_a_new_one(tables, tmp_path):
+    for name in NAMES:
+        await upgrade(tables.url, f"{APP}.{name}")
+    stepped, _ = await indexes(tables)
+    columns = {t: {c.name for c in cols} for t, cols in (await tables.columns()).items()}
+    if isinstance(tables, SqliteTables):
+        new = SqliteTables(tmp_path / "new.db")
+        await upgrade(new.url)
+        assert (await indexes(new))[0] == stepped
+        assert {t: {c.name for c in cols} for t, cols in (await new.columns()).items()} == columns
+
+
+async def test_upgrading_again_changes_nothing(tables):
+    await upgrade(tables.url)
+    filled = await tables.fill()
+    await upgrade(tables.url)
+    assert {table: await tables.rows(table) for table in filled} == filled
+
+
+async def test_models_and_migrations_agree():
+    await Tortoise.init(config=TORTOISE_ORM, _enable_global_fallback=True)
+    try:
+        config = {APP: TORTOISE_ORM["apps"][APP]}
+        writers = await MigrationAutodetector(Tortoise.apps, config).changes()
+        assert [operation for writer in writers for operation in writer.operations] == []
+    finally:
+        await Tortoise.close_connections()
+
+
+async def test_the_models_are_those_of_the_tables(tables):
+    await upgrade(tables.url)
+    await Tortoise.init(config=TORTOISE_ORM, _enable_global_fallback=True)
+    try:
+        wanted = {
+            model._meta.db_table: set(model._meta.fields_db_projection.values())
+            for model in Tortoise.apps[APP].values()
+        }
+    finally:
+        await Tortoise.close_connections()
+    found = {t: {c.name for c in cols} for t, cols in (await tables.columns()).items()}
+    assert found == wanted
+
+
+async def test_a_planted_orphan_is_refused(tmp_path):
+    tables = SqliteTables(tmp_path / "old.db")
+    await upgrade(tables.url)
+    await tables.fill((1,))
+    with closing(sqlite3.connect(tables.path)) as connection, connection:
+        connection.execute('DELETE FROM "case"')
+    with pytest.raises(UpgradeFailed, match=r"1 rows lost .* \['case_event'\]"):
+        await upgrade(tables.url)
+
+
+@pytest.mark.parametrize(
+    ("drop", "said"),
+    [
+        ("INDEX", "capture (judged_at)"),
+        ("UNIQUE", "unique capture_part (challenge_id, position)"),
+    ],
+)
+async def test_a_lost_index_is_noticed(tmp_path, drop, said):
+    tables = SqliteTables(tmp_path / "old.db")
+    await upgrade(tables.url)
+    with closing(sqlite3.connect(tables.path)) as connection, connection:
+        if drop == "INDEX":
+            ((name,),) = connection.execute(
+                "SELECT l.name FROM pragma_index_list('capture') l,"
+                " pragma_index_info(l.name) i GROUP BY l.name"
+                " HAVING group_concat(i.name) = 'judged_at'"
+            )
+            connection.execute(f'DROP INDEX "{name}"')
+        else:
+            connection.execute("CREATE TABLE other AS SELECT * FROM capture_part")
+            connection.execute("DROP TABLE capture_part")
+            connection.execute("ALTER TABLE other RENAME TO capture_part")
+    with pytest.raises(UpgradeFailed) as failed:
+        await upgrade(tables.url)
+    assert said in str(failed.value)
+
+
+async def test_no_table_is_deleted_with_its_parent(tables):
+    await upgrade(tables.url)
+    if isinstance(tables, SqliteTables):
+        rules = {
+            key["on_delete"]
+            for table in await tables.columns()
+            for key in tables.query(f'PRAGMA foreign_key_list("{table}")')
+        }
+        assert rules == {"RESTRICT"}
+    else:
+        found = await tables.query(
+            "SELECT DISTINCT confdeltype::text AS rule FROM pg_constraint WHERE contype = 'f'"
+        )
+        assert [row["rule"] for row in found] == ["r"]

@@ -1,0 +1,1 @@
+"""Working days, service windows and Asia/Shanghai: the only place that knows them."""
