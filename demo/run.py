@@ -6,6 +6,7 @@ which the profile `synthetic` lets pass in development only.
 """
 
 import re
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,8 +47,11 @@ class Steps:
 
 
 def own_clip(person: DemoPerson, actions: tuple[Any, ...]) -> bytes:
-    """A clip in which the person's own photo does what was asked."""
-    return acted_clip(_photo(person), actions)
+    """A new clip in which the person's own photo does what was asked.
+
+    Each is another take: the same take sent twice is a replay, and is refused as one.
+    """
+    return acted_clip(_photo(person), actions, seed=secrets.randbits(32))
 
 
 def _photo(person: DemoPerson) -> bytes:

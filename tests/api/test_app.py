@@ -156,7 +156,9 @@ async def test_a_case_is_followed_over_a_real_socket_until_it_is_published(serve
             seen.append((await heard(one))["payload"]["data"]["caseProgress"])
         assert seen[-1]["certification"] == {"passed": None}
         await phone.http.post("/dev/clock", json={"seconds": 20 * 86400})
-        last = (await heard(one))["payload"]["data"]["caseProgress"]
+        last = seen[-1]
+        while last["status"] == "DECIDED":  # the same state may be told twice
+            last = (await heard(one))["payload"]["data"]["caseProgress"]
         assert (last["status"], last["certification"]) == ("SUCCEEDED", {"passed": True})
         assert [event["action"] for event in last["events"]] == [
             "SUBMIT", "DECIDE", "PUBLISH_SUCCESS",
