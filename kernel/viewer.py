@@ -9,6 +9,11 @@ class Role(StrEnum):
     """What an account may be beyond a person looking after their own matters."""
 
     ADMINISTRATOR = "administrator"
+    REVIEWER = "reviewer"
+    AGENCY_CLERK = "agency_clerk"
+    EMPLOYER_CLERK = "employer_clerk"
+    EMBASSY_CLERK = "embassy_clerk"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class Viewer:
     `person_id` is the insured person the account is bound to; it is None as well while
     `needs_proof` holds: a phone long unseen, or a new device on a bound account, shows
     nothing personal until the person is proven again.
+    `employer_id` is the employer for which the session acts; it is None in a person's session.
     """
 
     account_id: UUID
@@ -26,3 +32,4 @@ class Viewer:
     person_id: UUID | None = None
     needs_proof: bool = False
     roles: frozenset[Role] = frozenset()
+    employer_id: UUID | None = None
