@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from api.development import development_routes
+from api.downloads import Downloads
 from api.graphql_http import GraphQLEndpoint
 from api.health import health
 from api.logs import RequestLog
@@ -138,6 +139,7 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         Route("/.well-known/jwks.json", jwks),
         Route("/healthz", healthz),
         *Uploads(contexts).routes(),
+        *Downloads(contexts).routes(),
         *development_routes(house),
     ]
     if H5.is_dir():

@@ -9,6 +9,7 @@ from tortoise import Tortoise
 MODELS = (
     "kernel.models",
     "notifications.models",
+    "documents.models",
     "persons.models",
     "cases.models",
     "faces.models",

@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     face_keys: str = Field(f"dev:{DEFAULT_SECRET}-face", alias="SHEBAO_FACE_KEYS")
     face_lookup_key: str = Field(f"{DEFAULT_SECRET}-face", alias="SHEBAO_FACE_LOOKUP_KEY")
 
+    fonts: Path | None = Field(None, alias="SHEBAO_FONTS")
+
     face_profile: FaceProfile = Field(FaceProfile.STRICT, alias="SHEBAO_FACE_PROFILE")
     face_workers: int = Field(1, alias="SHEBAO_FACE_WORKERS", ge=1, le=64)
     publish_at_once: bool = Field(False, alias="SHEBAO_PUBLISH_AT_ONCE")

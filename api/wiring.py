@@ -9,6 +9,7 @@ from api.settings import FaceProfile, RefusedSettings, Settings
 from auth.keys import KeyBook
 from auth.ports import AuthTools
 from certification.records import Terms
+from documents.service import DocumentTools
 from faces.ports import FaceEngine, FaceTools
 from gateways.counters_memory import CountersMemory
 from gateways.counters_redis import CountersRedis
@@ -20,12 +21,13 @@ from gateways.sms_alibaba import AlibabaSettings, AlibabaSms
 from gateways.sms_console import DevelopmentSms
 from gateways.sms_failover import SmsFailover
 from gateways.sms_tencent import TencentSettings, TencentSms
+from gateways.typst_printer import TypstPrinter
 from handbook.load import load_procedures
 from handbook.rules import certification_of
 from kernel.clock import Clock, MovableClock, SystemClock
 from kernel.counters import Counters
 from kernel.live import Live
-from kernel.sealed import derive_key
+from kernel.sealed import Keyring, derive_key
 from notifications.ports import SmsSender, SmsTemplate
 from schema.context import Tools
 from worktime.load import Agency, load_agency
@@ -82,8 +84,18 @@ async def built(
             faces=faces,
             terms=Terms(procedure, agency.calendar, settings.publish_at_once),
             environment=settings.environment,
+            documents=_documents(settings, keyring, clock),
         )
         yield House(settings, tools, agency, development_sms)
+
+
+def _documents(settings: Settings, keyring: Keyring, clock: Clock) -> DocumentTools:
+    return DocumentTools(
+        keyring=keyring,
+        printer=TypstPrinter(clock, settings.fonts),
+        public_url=settings.public_url,
+        key=derive_key(settings.lookup_key, "documents/tokens"),
+    )
 
 
 def _shared(settings: Settings, stack: AsyncExitStack) -> tuple[Counters, Live]:

@@ -12,6 +12,7 @@ from auth.ports import AuthTools
 from auth.records import Caller
 from auth.sessions import view_session
 from certification.records import Terms
+from documents.service import DocumentTools
 from faces.ports import FaceTools
 from kernel.clock import Clock
 from kernel.sealed import Keyring
@@ -30,6 +31,7 @@ class Tools:
     keys: KeyBook
     faces: FaceTools
     terms: Terms
+    documents: DocumentTools
     environment: str
     support_phone: str = "12333"
 

@@ -13,6 +13,7 @@ PUBLIC = frozenset(
         "refreshSession",
         "serviceInfo",
         "faceConsentText",
+        "documentCheck",
     }
 )
 """What a stranger may ask for: how to get in, and what is public anyway."""

@@ -14,6 +14,7 @@ from schema.binding import BindingMutation
 from schema.cases import Case, CaseSubscription
 from schema.certification import CertificationEntry, CertificationMutation, CertificationQuery
 from schema.context import Info
+from schema.documents import DocumentQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
 from schema.limits import Limits, guard
 from schema.masking import MaskedSchema
@@ -41,7 +42,17 @@ class NodeQuery:
 
 with warnings.catch_warnings():
     warnings.simplefilter("error")  # merge_types only warns when two rooms use one field's name
-    Query = merge_types("Query", (NodeQuery, AuthQuery, CertificationQuery, FaceQuery, SystemQuery))
+    Query = merge_types(
+        "Query",
+        (
+            NodeQuery,
+            AuthQuery,
+            CertificationQuery,
+            DocumentQuery,
+            FaceQuery,
+            SystemQuery,
+        ),
+    )
     Mutation = merge_types(
         "Mutation",
         (LoginMutation, PhoneMutation, BindingMutation, FaceMutation, CertificationMutation),

@@ -13,8 +13,10 @@ from api.wiring import House
 from auth.keys import Claims, KeyBook
 from auth.ports import AuthTools
 from certification.records import Terms
+from documents.service import DocumentTools
 from gateways.counters_memory import CountersMemory
 from gateways.live_memory import LiveMemory
+from gateways.typst_printer import TypstPrinter
 from handbook.load import load_procedures
 from handbook.rules import certification_of
 from kernel.viewer import Viewer
@@ -50,6 +52,7 @@ def make_house(keyring, face_keyring, clock, *, live=None, tasks_url="", **setti
         faces=faces,
         terms=Terms(procedure, agency.calendar),
         environment="development",
+        documents=DocumentTools(keyring, TypstPrinter(clock), ISSUER, b"a key of document tokens"),
     )
     return House(Settings(tasks_url=tasks_url, **settings), tools, agency, None), outside
 

@@ -1,0 +1,68 @@
+"""Files for the person who asks: `GET /downloads/{kind}/{id}` with the access token as header.
+
+A room that prints something adds its maker to MAKERS. It gets the viewer, and raises NotFound
+for what is not theirs.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api.requests import Contexts
+from api.uploads import answering
+from documents.records import Download
+from kernel.errors import NotFound
+from kernel.viewer import Viewer
+from schema.context import Tools
+from schema.masking import unauthenticated
+
+Maker = Callable[[Tools, Viewer, UUID, datetime], Awaitable[Download]]
+
+MAKERS: Mapping[str, Maker] = {}
+
+CHECK_PAGE = "/#/rooms/documents/pages/check/index?token="
+
+
+class Downloads:
+    """The routes of files."""
+
+    def __init__(self, contexts: Contexts, makers: Mapping[str, Maker] = MAKERS) -> None:
+        self.contexts = contexts
+        self.makers = makers
+
+    def routes(self) -> list[Route]:
+        """Return the routes."""
+        return [
+            Route("/downloads/{kind}/{about:uuid}", answering(self.download), methods=["GET"]),
+            Route("/v/{token}", open_check, methods=["GET"]),
+        ]
+
+    async def download(self, request: Request) -> Response:
+        """Make a file and hand it over; it is kept nowhere on the way."""
+        viewer = await self.contexts.viewer(request)
+        if viewer is None:
+            raise unauthenticated()
+        make = self.makers.get(request.path_params["kind"])
+        if make is None:
+            raise NotFound
+        tools = self.contexts.tools
+        file = await make(tools, viewer, request.path_params["about"], tools.clock.now())
+        return Response(
+            file.data,
+            media_type=file.media_type,
+            headers={
+                "cache-control": "no-store",
+                "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
+                "x-content-type-options": "nosniff",
+            },
+        )
+
+
+async def open_check(request: Request) -> Response:
+    """Send whoever scanned a document's code to the page that checks it."""
+    return RedirectResponse(CHECK_PAGE + quote(request.path_params["token"], safe=""), 302)

@@ -1,0 +1,1 @@
+"""Documents that are issued, printed, and verified by anybody who holds them."""
