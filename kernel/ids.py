@@ -2,7 +2,13 @@
 
 import hashlib
 import secrets
-from uuid import UUID, uuid4
+import unicodedata
+from uuid import UUID, uuid4, uuid5
+
+from kernel.sealed import Keyring
+
+EMPLOYER_CODE = "employer.code"
+EMPLOYERS = UUID("5b1a7a0e-6f0c-4d7e-9a57-3f0a0a6c1e01")
 
 
 def new_id() -> UUID:
@@ -23,3 +29,21 @@ def new_code(digits: int = 6) -> str:
 def digest(secret: str) -> str:
     """SHA-256 of a high-entropy secret, hex: what is stored in its place."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def employer_code_hash(keyring: Keyring, credit_code: str) -> str:
+    """Return the keyed hash under which an employer is found by its code.
+
+    credit_code: the 18-character unified social credit code or the old 9-character
+    organisation code, in any width or case, with or without spaces and hyphens.
+    """
+    wide = unicodedata.normalize("NFKC", credit_code)
+    return keyring.lookup("".join(c for c in wide.upper() if c.isalnum()), EMPLOYER_CODE)
+
+
+def employer_id(keyring: Keyring, credit_code: str) -> UUID:
+    """Return the id by which every room knows an employer, derived from its code's keyed hash.
+
+    So contributions that name an employer by its code belong to it before it ever registers.
+    """
+    return uuid5(EMPLOYERS, employer_code_hash(keyring, credit_code))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.ids import digest, new_code, new_id, new_secret
+from kernel.ids import digest, employer_id, new_code, new_id, new_secret
+from kernel.sealed import Keyring
 
 
 def test_ids_are_random_uuids() -> None:
@@ -34,3 +35,11 @@ def test_a_secret_holds_as_many_bits_as_asked_for(bits: int, least: int) -> None
 
 def test_a_digest_is_sha256() -> None:
     assert digest("abc").startswith("ba7816bf8f01cfea")
+
+
+def test_an_employers_id_hangs_on_its_code_and_the_key_alone(keyring: Keyring) -> None:
+    other = Keyring.from_secrets("k1:first secret", "another lookup secret", "personal")
+    code = "91110105MA01ABCD3X"
+    assert employer_id(keyring, code) == employer_id(keyring, " 9111 0105-ma01abcd3ｘ ")
+    assert employer_id(keyring, code) != employer_id(keyring, "91110105MA01ABCD3Y")
+    assert employer_id(keyring, code) != employer_id(other, code)
