@@ -14,6 +14,7 @@ import chinese_calendar
 from chinese_calendar import constants as national_data
 
 from kernel.errors import BEIJING
+from worktime.errors import WindowClosed
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -231,3 +232,9 @@ class ServiceWindow:
             if opening >= now:
                 return opening
         return None
+
+
+def check_open(window: ServiceWindow, now: datetime) -> None:
+    """Raise WindowClosed with the next opening when a window is shut."""
+    if not window.is_open(now):
+        raise WindowClosed(window.next_opening(now))

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.load import load_procedures
-from worktime.rules import ServiceWindow, at_local, days_in_month, local_day
+from worktime.errors import WindowClosed
+from worktime.rules import ServiceWindow, at_local, check_open, days_in_month, local_day
 
 
 @dataclass(frozen=True)
@@ -165,3 +166,11 @@ def test_a_later_day_s_opening_lies_on_a_later_day(now, terms, notice):
     opening = window.opening_after(now)
     assert local_day(opening) > local_day(now)
     assert window.is_open(opening)
+
+
+def test_outside_the_window_the_next_opening_is_told():
+    check_open(CARDS, at(2026, 6, 8, 12))
+    with pytest.raises(WindowClosed) as refused:
+        check_open(CARDS, at(2026, 6, 2, 12))
+    assert refused.value.opens_at == at(2026, 6, 5, 6)
+    assert "6月5日06:00" in refused.value.message()
