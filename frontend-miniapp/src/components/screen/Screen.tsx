@@ -17,15 +17,17 @@ export interface ScreenProps {
   over?: ReactNode
   /** Dark around the camera. */
   dark?: boolean
+  /** For work at a desk: the content takes up to 1200 px instead of 640. */
+  wide?: boolean
   /** Where the arrow leads; null where there is no way back. */
   onBack?: (() => void) | null
 }
 
 /** The frame of every page: bar, content, actions; carries the person's text size. */
-export function Screen({ title, children, tab, actions, over, dark, onBack = back }: ScreenProps) {
+export function Screen({ title, children, tab, actions, over, dark, wide, onBack = back }: ScreenProps) {
   const size = useTextSize()
   return (
-    <Box className={`screen screen--${size}${dark ? ' screen--dark' : ''}`}>
+    <Box className={`screen screen--${size}${dark ? ' screen--dark' : ''}${wide ? ' screen--wide' : ''}`}>
       <NavigationBar title={title} onBack={tab || !onBack ? undefined : onBack} />
       <Box as='main' className='screen__content'>{children}</Box>
       {actions && <Box className='screen__actions'>{actions}</Box>}

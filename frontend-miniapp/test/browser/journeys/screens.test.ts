@@ -3,22 +3,10 @@ import { expect, test } from 'vitest'
 import { PAGES, type PageName } from '../../../src/platform/pages'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
-import { look } from '../support/screens'
+import { look, lookAt, settled } from '../support/screens'
 import { bindByNumbers, button, codeFor, fillDetails, goTo, logIn, makeFilm, filmPath, newPhone, person, toCapture } from '../support/steps'
 
 const GALLERY = '/rooms/gallery/pages/gallery/index'
-
-/** The page is there with its data: nothing loads any more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.locator('.skeleton:visible').waitFor({ state: 'detached' }).catch(() => undefined)
-}
-
-async function lookAt(page: Page, name: PageName, query = ''): Promise<string[]> {
-  await goTo(page, name, query)
-  await settled(page)
-  return look(page, name)
-}
 
 test('the screens before one is known look right and hold the figures', async () => {
   const { page } = await openApp()

@@ -10,13 +10,14 @@ interface Rules {
   target: number
 }
 
-/** standards.md, Screens: 18 px and 60 × 60 in elder mode; 44 × 44 elsewhere. */
+/** In elder mode 18 pt, which is 24 px, and 60 × 60; 44 × 44 elsewhere (docs/adr/0013). */
 const RULES: Record<'normal' | 'elder' | 'largest', Rules> = {
   normal: { type: 14, target: 44 },
-  elder: { type: 18, target: 60 },
-  largest: { type: 18, target: 60 },
+  elder: { type: 24, target: 60 },
+  largest: { type: 24, target: 60 },
 }
 const LINE_LEAST = 1.3
+const CONTRAST_LEAST = 4.5
 
 interface AxeWindow { axe: { run: (on: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
 
@@ -29,10 +30,33 @@ export async function violations(page: Page): Promise<string[]> {
   })
 }
 
-/** Type, line height, targets and cut text on the page in front, by what the browser computed. */
+/** Type, line height, contrast, targets and cut text on the page in front, by what the browser computed. */
 export function misfits(page: Page, size: keyof typeof RULES): Promise<string[]> {
-  return page.evaluate(({ type, target, lineLeast }) => {
+  return page.evaluate(({ type, target, lineLeast, contrastLeast }) => {
     const found: string[] = []
+    type Colour = [red: number, green: number, blue: number, alpha: number]
+    const colourOf = (text: string): Colour => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number)
+      return [red, green, blue, alpha]
+    }
+    const over = (top: Colour, under: Colour): Colour => {
+      const mixed = (index: 0 | 1 | 2) => top[index] * top[3] + under[index] * (1 - top[3])
+      return [mixed(0), mixed(1), mixed(2), 1]
+    }
+    const brightness = (colour: Colour) => {
+      const [red, green, blue] = colour.map((part) => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    const groundOf = (element: Element | null): Colour => {
+      if (!element) return [255, 255, 255, 1]
+      const own = colourOf(getComputedStyle(element).backgroundColor)
+      return own[3] === 1 ? own : over(own, groundOf(element.parentElement))
+    }
+    const contrast = (element: Element) => {
+      const ground = groundOf(element)
+      const [darker, lighter] = [over(colourOf(getComputedStyle(element).color), ground), ground].map(brightness).sort((one, other) => one - other)
+      return (lighter + 0.05) / (darker + 0.05)
+    }
     const screen = [...document.querySelectorAll<HTMLElement>('.screen')].filter((one) => one.offsetParent !== null).pop()
     if (!screen) return ['no screen']
     const visible = (element: Element) => {
@@ -48,6 +72,7 @@ export function misfits(page: Page, size: keyof typeof RULES): Promise<string[]>
         const pixels = parseFloat(style.fontSize)
         if (pixels < type) found.push(`type ${pixels}px — ${name(element)}`)
         if (parseFloat(style.lineHeight) / pixels < lineLeast - 0.001) found.push(`line ${style.lineHeight} of ${pixels} — ${name(element)}`)
+        if (contrast(element) < contrastLeast) found.push(`contrast ${contrast(element).toFixed(2)} — ${name(element)}`)
       }
       if (/BUTTON|INPUT/.test(element.tagName)) {
         const { width, height } = element.getBoundingClientRect()
@@ -59,5 +84,5 @@ export function misfits(page: Page, size: keyof typeof RULES): Promise<string[]>
     }
     if (screen.scrollWidth > innerWidth) found.push(`wider than the screen: ${screen.scrollWidth}`)
     return found
-  }, { ...RULES[size], lineLeast: LINE_LEAST })
+  }, { ...RULES[size], lineLeast: LINE_LEAST, contrastLeast: CONTRAST_LEAST })
 }

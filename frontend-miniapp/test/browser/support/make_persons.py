@@ -10,7 +10,7 @@ import csv
 import json
 import shutil
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from demo.population import identity_number
@@ -49,7 +49,7 @@ def main(folder: Path) -> None:
              "photo_taken_on"]
         )  # fmt: skip
         for index, (journey, name, residence, benefits, has_photo) in enumerate(PERSONS, start=1):
-            number = identity_number(date(1950, 1, index), 2 * index)
+            number = identity_number(date(1950, 1, 1) + timedelta(days=index), 2 * index)
             card = f"9{index:011d}"
             picture = f"{index}.png" if has_photo else ""
             if picture:

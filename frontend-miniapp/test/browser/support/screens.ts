@@ -1,11 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { PageName } from '../../../src/platform/pages'
 import { misfits, violations } from './audit'
 import { OUTPUT } from './paths'
+import { goTo } from './steps'
 
 const FOLDER = join(OUTPUT, 'screens')
-const WIDTHS = [360, 390, 768]
+const PHONES = [360, 390, 768]
+/** For pages that are used at a desk. */
+export const DESKS = [768, 1280]
 const SIZES = ['normal', 'elder', 'largest'] as const
 
 /** Keeps what is shown, whole, as it is: `name.png`. */
@@ -25,22 +29,35 @@ export async function keep(page: Page, name: string): Promise<void> {
  * Looks at a screen at each width in each size: keeps it as a picture, and returns
  * what axe-core and the figures of standards.md find wrong with it.
  */
-export async function look(page: Page, name: string): Promise<string[]> {
+export async function look(page: Page, name: string, widths = PHONES): Promise<string[]> {
   const before = page.viewportSize() ?? { width: 390, height: 844 }
   const wrong: string[] = []
   const at = (where: string, found: string[]) => wrong.push(...found.map((one) => `${name} ${where}: ${one}`))
   for (const size of SIZES) {
     await setSize(page, size)
-    for (const width of WIDTHS) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: before.height })
       at(`${width} ${size}`, await misfits(page, size))
-      if (size !== 'largest' || width === WIDTHS[0]) await keep(page, `${name}-${width}-${size}`)
+      if (size !== 'largest' || width === widths[0]) await keep(page, `${name}-${width}-${size}`)
     }
     at(size, await violations(page))
   }
   await setSize(page, 'elder')
   await page.setViewportSize(before)
   return wrong
+}
+
+/** Nothing loads any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.skeleton:visible').waitFor({ state: 'detached' })
+}
+
+/** Goes to a page of the app, waits for its data, and looks at it. */
+export async function lookAt(page: Page, name: PageName, query = '', widths = PHONES): Promise<string[]> {
+  await goTo(page, name, query)
+  await settled(page)
+  return look(page, name, widths)
 }
 
 /** As the switch does it, without leaving the page. */

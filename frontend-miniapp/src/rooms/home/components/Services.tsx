@@ -2,23 +2,26 @@ import { ListRow } from '@/components/list-row/ListRow'
 import { Box, Words } from '@/platform/elements'
 import { go, startAt } from '@/platform/navigate'
 import { texts } from '@/texts'
-
-const words = texts.home
+import { SERVICES, type Service } from '../services'
 
 export function Services() {
   return (
     <Box className='stack'>
-      <Words as='h2' className='subheading'>{words.services}</Words>
+      <Words as='h2' className='subheading'>{texts.home.services}</Words>
       <Box className='card'>
-        <ListRow
-          icon='face'
-          title={words.serviceCertification}
-          text={words.serviceCertificationText}
-          onPress={() => go('certification')}
-        />
-        <ListRow icon='list' title={words.serviceRecords} text={words.serviceRecordsText} onPress={() => startAt('records')} />
-        <ListRow icon='people' title={words.serviceOther} text={words.serviceOtherText} onPress={() => go('otherWays')} />
+        {SERVICES.map((service) => (
+          <ListRow
+            key={service.page}
+            id={`service-${service.page}`}
+            icon={service.icon}
+            title={service.title}
+            text={service.text}
+            onPress={() => open(service)}
+          />
+        ))}
       </Box>
     </Box>
   )
 }
+
+const open = ({ page, isTab }: Service): void => (isTab ? startAt(page) : go(page))
