@@ -74,3 +74,39 @@ class RegisteredPhoto(Model):
     class Meta:
         table = "registered_photo"
         indexes = (Index(fields=("person_id",)), Index(fields=("replaced_at",)))
+
+
+class Relation(Model):
+    """Someone who acts for an insured person: a helper they named, or their guardian (监护人).
+
+    A helper is named by phone and becomes an account by accepting. A guardian is
+    an insured person, on record at the agency. `standing_key` allows one standing row for each
+    pair. One that ended stays as proof of who could act when.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "shebao.Person", related_name="relations", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    kind = fields.CharField(max_length=16)
+    account_id = fields.UUIDField(null=True)
+    guardian_id = fields.UUIDField(null=True)
+    phone_hash = fields.CharField(max_length=64, null=True)
+    phone_sealed = fields.CharField(max_length=255, null=True)
+    called_sealed = fields.CharField(max_length=255, null=True)
+    basis = fields.CharField(max_length=100, default="")
+    named_at = fields.DatetimeField()
+    accepted_at = fields.DatetimeField(null=True)
+    ended_at = fields.DatetimeField(null=True)
+    ended_by = fields.CharField(max_length=16, default="")
+    standing_key = fields.CharField(max_length=140, null=True, unique=True)
+
+    class Meta:
+        table = "relation"
+        indexes = (
+            Index(fields=("person_id", "ended_at")),
+            Index(fields=("account_id", "ended_at")),
+            Index(fields=("guardian_id", "ended_at")),
+            Index(fields=("phone_hash", "ended_at")),
+        )
