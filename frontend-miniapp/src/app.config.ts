@@ -7,6 +7,7 @@ export default defineAppConfig({
     { root: 'rooms/binding', pages: ['pages/choose/index', 'pages/numbers/index', 'pages/face/index', 'pages/result/index'] },
     { root: 'rooms/faces', pages: ['pages/consent/index', 'pages/practice/index', 'pages/capture/index'] },
     { root: 'rooms/certification', pages: ['pages/overview/index', 'pages/confirm/index', 'pages/progress/index', 'pages/records/index', 'pages/other-ways/index'] },
+    { root: 'rooms/documents', pages: ['pages/check/index'] },
     // Shows every component; not for the mini-program, whose review allows no test pages.
     ...(h5 ? [{ root: 'rooms/gallery', pages: ['pages/gallery/index'] }] : []),
   ],

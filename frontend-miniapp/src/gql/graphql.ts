@@ -55,6 +55,12 @@ export type ChangePhoneInput = {
   oldCode?: string;
 };
 
+export type DocumentState =
+  | 'EXPIRED'
+  | 'REVOKED'
+  | 'UNKNOWN'
+  | 'VALID';
+
 export type FaceAction =
   | 'BLINK'
   | 'NOD'
@@ -459,6 +465,13 @@ export type CertificationRecordsQueryVariables = Exact<{
 
 
 export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type DocumentCheckQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type DocumentCheckQuery = { documentCheck: { state: DocumentState, title: string | null, issuedAt: string | null, validUntil: string | null, lines: Array<{ label: string, text: string }> } };
 
 export type ChallengeFragment = { id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string };
 
@@ -979,6 +992,20 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CertificationRecordsQuery, CertificationRecordsQueryVariables>;
+export const DocumentCheckDocument = new TypedDocumentString(`
+    query DocumentCheck($token: String!) {
+  documentCheck(token: $token) {
+    state
+    title
+    lines {
+      label
+      text
+    }
+    issuedAt
+    validUntil
+  }
+}
+    `) as unknown as TypedDocumentString<DocumentCheckQuery, DocumentCheckQueryVariables>;
 export const FaceConsentTextDocument = new TypedDocumentString(`
     query FaceConsentText {
   faceConsentText {

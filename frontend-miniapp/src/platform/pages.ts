@@ -16,6 +16,7 @@ export const PAGES = {
   progress: '/rooms/certification/pages/progress/index',
   records: '/rooms/certification/pages/records/index',
   otherWays: '/rooms/certification/pages/other-ways/index',
+  documentCheck: '/rooms/documents/pages/check/index',
   consent: '/rooms/faces/pages/consent/index',
   practice: '/rooms/faces/pages/practice/index',
   capture: '/rooms/faces/pages/capture/index',

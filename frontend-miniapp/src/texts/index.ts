@@ -2,6 +2,7 @@ import { account } from './account'
 import { binding } from './binding'
 import { certification } from './certification'
 import { common } from './common'
+import { documents } from './documents'
 import { errors } from './errors'
 import { faces } from './faces'
 import { gallery } from './gallery'
@@ -9,4 +10,4 @@ import { home } from './home'
 import { login } from './login'
 
 /** Every word that a screen shows, by room. Sentences that hold a value are functions. */
-export const texts = { account, binding, certification, common, errors, faces, gallery, home, login }
+export const texts = { account, binding, certification, common, documents, errors, faces, gallery, home, login }

@@ -1,0 +1,15 @@
+export const documents = {
+  checkTitle: '核验证明',
+  valid: '证明有效',
+  validText: '请与您手里的证明逐项核对，内容一致才是真的。',
+  expired: '证明已过期',
+  expiredText: (day: string) => `有效期到 ${day}为止。请让持有人重新开具。`,
+  revoked: '证明已作废',
+  revokedText: '这份证明已经被撤销，不能再使用。如有疑问，请拨打 12333。',
+  unknown: '查不到这份证明',
+  unknownText: '可能是链接不完整，也可能是伪造的。请重新扫描证明上的二维码；还是查不到的，不要采用，并拨打 12333 反映。',
+  kind: '证明名称',
+  issuedAt: '开具时间',
+  validUntil: '有效期至',
+  masked: '为保护个人信息，姓名和号码只显示一部分。',
+}
