@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 import typer
 
+from api.cli_keys import keys_app
 from api.cli_persons import Tools as PersonsTools
 from api.cli_persons import add_persons_commands
 from api.database import opened
@@ -18,11 +19,10 @@ from api.settings import RefusedSettings, read_settings
 from api.upgrade import upgrade
 from api.wiring import built, make_clock
 from api.worker import Worker
-from auth import keys, staff
+from auth import staff
 from gateways.files import open_files
 
 app = typer.Typer(help="社保: certification by face, cards, contributions.", no_args_is_help=True)
-keys_app = typer.Typer(help="Signing keys of access tokens.", no_args_is_help=True)
 staff_app = typer.Typer(help="Accounts of the staff.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
@@ -94,18 +94,6 @@ def migrate() -> None:
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     asyncio.run(upgrade(settings.database))
     print("the database is up to date")
-
-
-@keys_app.command("rotate")
-def rotate_keys() -> None:
-    """Sign with a new key from now on. Nobody is logged out."""
-
-    async def run() -> str:
-        settings = read_settings()
-        async with opened(settings.database):
-            return await keys.rotate(settings.keyring(), make_clock(settings).now())
-
-    print(f"signing with {asyncio.run(run())}")
 
 
 @staff_app.command("add")

@@ -1,6 +1,7 @@
 """Whether the service is well, for whoever runs it. Says nothing of any person."""
 
 import logging
+from datetime import datetime
 from typing import Any
 
 from tortoise import Tortoise
@@ -8,6 +9,7 @@ from tortoise import Tortoise
 from api.wiring import House
 from faces.templates import count_people
 from kernel import work
+from kernel.counters import LimitsAway
 from worktime.health import find_calendar_warning
 from worktime.rules import local_day
 
@@ -27,7 +29,7 @@ async def health(house: House) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - whatever it is, the service is not well
         logger.warning("the database does not answer: %s", type(error).__name__)
         return {"status": "failing", "reasons": ["the database does not answer"]}
-    reasons = []
+    reasons = await _away(house, now)
     ending = find_calendar_warning(
         house.agency.calendar, local_day(now), house.agency.warn_before_days
     )
@@ -46,3 +48,11 @@ async def health(house: House) -> dict[str, Any]:
         "work_failing": failing,
         "face_templates": people,
     }
+
+
+async def _away(house: House, now: datetime) -> list[str]:
+    try:
+        await house.tools.auth.counters.count("health", 60, now)
+    except LimitsAway:
+        return ["Redis does not count: no codes are sent, and new devices cannot log in"]
+    return []

@@ -19,7 +19,7 @@ from taskiq_redis import RedisStreamBroker
 
 from api.wiring import House
 from auth.binding import finish_face_binding
-from auth.store import delete_old_codes
+from auth.store import delete_old_codes, delete_stray_devices
 from cases.jobs import recount_estimated
 from cases.records import CaseRecord
 from cases.store import get_case_for_system
@@ -41,6 +41,7 @@ from kernel import work
 from kernel.models import Work
 from notifications.jobs import send_notice
 from notifications.service import SEND_NOTICE
+from notifications.store import delete_old_notices
 from persons.import_store import READ_PHOTO
 from schema.cases import case_topic
 from schema.faces import capture_topic
@@ -269,7 +270,7 @@ async def _finish(broker: InMemoryBroker) -> None:
 async def keep_house(house: House) -> None:
     """Delete what is over, and count estimated due days again. What fails is tried in an hour."""
     now = house.tools.clock.now()
-    for chore in (_delete_captures, _delete_codes, _recount):
+    for chore in (_delete_captures, _delete_codes, _delete_devices, _delete_notices, _recount):
         try:
             await chore(house, now)
         except Exception:
@@ -282,6 +283,17 @@ async def _delete_captures(house: House, now: datetime) -> None:
 
 async def _delete_codes(_: House, now: datetime) -> None:
     await delete_old_codes(now - timedelta(days=1))
+
+
+async def _delete_devices(_: House, now: datetime) -> None:
+    while await delete_stray_devices(now - timedelta(days=1), now):
+        pass
+
+
+async def _delete_notices(house: House, now: datetime) -> None:
+    before = now - timedelta(days=house.settings.notices_kept_days)
+    while await delete_old_notices(before):
+        pass
 
 
 async def _recount(house: House, now: datetime) -> None:

@@ -26,6 +26,7 @@ from faces.ports import FaceTools
 from faces.records import CaptureRecord, ChallengeRecord, Purpose, Submission
 from faces.service import idempotency_key, submit, take_challenge
 from faces.store import find_capture_by_key
+from kernel.counters import LimitsAway
 from kernel.errors import Stale, declared, raises
 from kernel.masks import mask_phone
 from kernel.viewer import Viewer
@@ -120,7 +121,14 @@ async def _bind(viewer: Viewer, person_id: UUID, now: datetime) -> None:
         await store.prove_device(viewer.account_id, viewer.device_id, now)
 
 
-@raises(AlreadyBound, ProofNeeded, TooManyProofs, PersonNotMatched, *declared(take_challenge))
+@raises(
+    AlreadyBound,
+    ProofNeeded,
+    TooManyProofs,
+    LimitsAway,
+    PersonNotMatched,
+    *declared(take_challenge),
+)
 async def start_face_binding(
     tools: AuthTools,
     face_tools: FaceTools,

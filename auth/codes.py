@@ -27,6 +27,7 @@ from auth.places import DAY, HOUR, place, window_end
 from auth.ports import AuthTools
 from auth.records import Caller, CodePurpose, CodeSent, WorkProof
 from auth.work import accept_work, new_work
+from kernel.counters import LimitsAway
 from kernel.errors import raises
 from kernel.ids import new_code
 from notifications.ports import Sms, SmsRefused, SmsTemplate, SmsUnavailable
@@ -61,7 +62,9 @@ def check_device(caller: Caller) -> None:
 # Sending
 
 
-@raises(PhoneInvalid, DeviceUnknown, ResendTooSoon, TooManyCodes, WorkNeeded, SmsNotSent)
+@raises(
+    PhoneInvalid, DeviceUnknown, ResendTooSoon, TooManyCodes, WorkNeeded, LimitsAway, SmsNotSent
+)
 async def request_code(
     tools: AuthTools,
     caller: Caller,
@@ -154,7 +157,7 @@ class MatchedCode:
     live: tuple[UUID, ...]
 
 
-@raises(PhoneInvalid, DeviceUnknown, PhoneLocked, WrongCode, CodeExpired)
+@raises(PhoneInvalid, DeviceUnknown, PhoneLocked, LimitsAway, WrongCode, CodeExpired)
 async def check_code(
     tools: AuthTools,
     caller: Caller,
@@ -169,7 +172,7 @@ async def check_code(
     return matched.phone
 
 
-@raises(PhoneInvalid, DeviceUnknown, PhoneLocked, WrongCode, CodeExpired)
+@raises(PhoneInvalid, DeviceUnknown, PhoneLocked, LimitsAway, WrongCode, CodeExpired)
 async def compare_code(
     tools: AuthTools,
     caller: Caller,

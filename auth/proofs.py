@@ -7,6 +7,7 @@ from auth.limits import LIMITS
 from auth.models import Account
 from auth.places import DAY, window_end
 from auth.ports import AuthTools
+from kernel.counters import LimitsAway
 from kernel.errors import raises
 from persons.rules import clean_number, match_name
 from persons.store import list_persons_for_system
@@ -14,7 +15,7 @@ from persons.store import list_persons_for_system
 TAIL = 4
 
 
-@raises(TooManyProofs, ProofFailed)
+@raises(TooManyProofs, LimitsAway, ProofFailed)
 async def check_proof(
     tools: AuthTools, account: Account, name: str, identity_tail: str, now: datetime
 ) -> None:

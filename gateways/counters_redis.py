@@ -1,10 +1,18 @@
 """Counting within windows of time, in Redis, for all processes together."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 
-from kernel.counters import window_key
+from kernel.counters import LimitsAway, window_key
+
+logger = logging.getLogger(__name__)
 
 CONNECT_SECONDS = 3
 ANSWER_SECONDS = 3
@@ -19,7 +27,10 @@ class CountersRedis:
 
     def __init__(self, url: str, prefix: str = "shebao:count:") -> None:
         self._redis = Redis.from_url(
-            url, socket_connect_timeout=CONNECT_SECONDS, socket_timeout=ANSWER_SECONDS
+            url,
+            socket_connect_timeout=CONNECT_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            retry=Retry(NoBackoff(), 1),  # a connection that was dropped; a person is waiting
         )
         self._prefix = prefix
 
@@ -27,17 +38,28 @@ class CountersRedis:
         """Count one more in the window that `now` falls in; return the count with it."""
         key = self._prefix + window_key(name, window_seconds, now)
         # one step: a count left behind without an end would lock somebody out for good
-        async with self._redis.pipeline(transaction=True) as step:
-            step.incr(key)
-            step.expire(key, 2 * window_seconds)
-            count, _ = await step.execute()
+        with _away_when_lost():
+            async with self._redis.pipeline(transaction=True) as step:
+                step.incr(key)
+                step.expire(key, 2 * window_seconds)
+                count, _ = await step.execute()
         return int(count)
 
     async def count(self, name: str, window_seconds: int, now: datetime) -> int:
         """Return the count of the window that `now` falls in."""
-        value = await self._redis.get(self._prefix + window_key(name, window_seconds, now))
+        with _away_when_lost():
+            value = await self._redis.get(self._prefix + window_key(name, window_seconds, now))
         return int(value or 0)
 
     async def close(self) -> None:
         """Let the connections go."""
         await self._redis.aclose()
+
+
+@contextmanager
+def _away_when_lost() -> Iterator[None]:
+    try:
+        yield
+    except (RedisError, OSError) as error:
+        logger.warning("Redis does not count: %s", type(error).__name__)
+        raise LimitsAway from None

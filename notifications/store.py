@@ -57,3 +57,14 @@ async def close_notice(
     await Notice.filter(id=notice.id, state=NoticeState.WAITING.value).update(
         state=state.value, reason=reason[:100], sent_at=sent_at
     )
+
+
+async def delete_old_notices(before: datetime, limit: int = 1000) -> int:
+    """Delete notices written before a moment, `limit` at most; returns how many.
+
+    One that still waits stays: its job sends it or gives it up. The row of its work stays too,
+    so that what was told long ago is not told again.
+    """
+    old = Notice.filter(created_at__lt=before).exclude(state=NoticeState.WAITING.value)
+    ids = await old.order_by("created_at").limit(limit).values_list("id", flat=True)
+    return await Notice.filter(id__in=ids).delete() if ids else 0

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from api import health as module
 from api.health import health
 from faces.models import FaceTemplate
 from kernel import work
+from kernel.counters import LimitsAway
 from kernel.models import Work
 from tests.api.house import make_house
 
@@ -58,6 +60,19 @@ async def test_a_calendar_that_ends_soon_is_a_warning(sqlite, house):
     house.tools.clock.advance_to(datetime(2026, 12, 30, tzinfo=UTC))
     (reason,) = (await health(house))["reasons"]
     assert "holidays are known until 2026-12-31" in reason
+
+
+async def test_counters_that_do_not_answer_are_a_warning(sqlite, house):
+    class Away:
+        async def count(self, *_):
+            raise LimitsAway
+
+    away = replace(house.tools.auth, counters=Away())
+    found = await health(replace(house, tools=replace(house.tools, auth=away)))
+    assert found["status"] == "warning"
+    assert found["reasons"] == [
+        "Redis does not count: no codes are sent, and new devices cannot log in"
+    ]
 
 
 async def test_a_database_that_does_not_answer_is_a_failure_and_never_a_crash(

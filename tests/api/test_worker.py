@@ -13,7 +13,7 @@ from taskiq import InMemoryBroker
 
 from api import worker as module
 from api.worker import JOBS, Worker, keep_house
-from auth.models import Account, SmsCode
+from auth.models import Account, Device, SmsCode
 from cases.models import Case
 from cases.rules import Status
 from certification.models import Certification
@@ -24,6 +24,7 @@ from faces.records import CaptureKind, Purpose, Submission
 from faces.service import give_consent, put_part, submit, take_challenge
 from kernel import work
 from kernel.models import Work
+from notifications.models import Notice
 from persons.models import RegisteredPhoto
 from schema.cases import case_topic
 from schema.faces import capture_topic
@@ -503,6 +504,31 @@ async def test_housekeeping_deletes_what_is_over(database, bench, certify):
     one.clock.advance(timedelta(days=15))
     await keep_house(one.worker.house)
     assert await CapturePart.all().count() == await SmsCode.all().count() == 0
+
+
+async def test_notices_are_kept_for_as_many_days_as_the_setting_says(
+    database, keyring, face_keyring, clock, now
+):
+    house, _ = make_house(keyring, face_keyring, clock, notices_kept_days=30)
+    for days in (10, 31):
+        await Notice.create(
+            key=f"{days}", template="new_device", phone_sealed="p", params_sealed="q",
+            state="sent", created_at=now - timedelta(days=days),
+        )  # fmt: skip
+    await keep_house(house)
+    assert [notice.key for notice in await Notice.all()] == ["10"]
+
+
+async def test_devices_that_never_logged_in_are_deleted_after_a_day(database, bench, keyring, now):
+    one = bench()
+    await add_viewer(keyring, now - timedelta(days=3))
+    for hours in (1, 25):
+        await Device.create(
+            id=uuid4(), secret_hash=f"{hours}", created_at=now - timedelta(hours=hours)
+        )
+    await keep_house(one.worker.house)
+    assert {device.secret_hash for device in await Device.all()} >= {"1"}
+    assert await Device.all().count() == 2
 
 
 async def test_one_chore_that_fails_stops_no_other(sqlite, bench, monkeypatch, caplog):

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from gateways.counters_memory import CountersMemory
 from gateways.counters_redis import CountersRedis
-from kernel.counters import Counters
+from kernel.counters import Counters, LimitsAway
 
 
 @pytest.fixture
@@ -91,3 +91,29 @@ async def test_processes_that_share_redis_share_the_count(redis_url: str, now: d
     assert await there.hit("codes", 60, now) == 2
     await here.close()
     await there.close()
+
+
+async def test_without_redis_nothing_is_counted_and_it_is_said_so_at_once(
+    now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    counters = CountersRedis("redis://127.0.0.1:1/0")
+
+    for counting in (counters.hit, counters.count):
+        with pytest.raises(LimitsAway):
+            await counting("codes:13800000001", 60, now)
+
+    assert caplog.messages == ["Redis does not count: ConnectionError"] * 2
+    await counters.close()
+
+
+async def test_counting_goes_on_over_a_connection_that_was_dropped(
+    redis_url: str, now: datetime
+) -> None:
+    counters, redis = CountersRedis(redis_url, f"test:{uuid4()}:"), Redis.from_url(redis_url)
+    assert await counters.hit("codes", 60, now) == 1
+
+    await redis.client_kill_filter(_id=await counters._redis.client_id())
+
+    assert await counters.hit("codes", 60, now) == 2
+    await redis.aclose()
+    await counters.close()

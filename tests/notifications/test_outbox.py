@@ -24,6 +24,7 @@ from notifications.ports import (
     SmsUnavailable,
 )
 from notifications.service import SEND_NOTICE, tell
+from notifications.store import delete_old_notices
 
 PHONE = "13800138000"
 KEY = "certification:1:published"
@@ -221,3 +222,44 @@ async def test_a_key_that_names_nothing_is_no_error(
     database: str, keyring: Keyring, now: datetime
 ) -> None:
     await send_notice(FakeSender(), keyring, "nothing", now)
+
+
+async def test_old_notices_are_deleted_and_those_that_wait_are_not(
+    database: str, keyring: Keyring, now: datetime
+) -> None:
+    sender = FakeSender()
+    for key in ("old", "waiting"):
+        await tell_published(keyring, now - timedelta(days=10), key)
+    await tell_published(keyring, now, "new")
+    for key in ("old", "new"):
+        await send_notice(sender, keyring, key, now - timedelta(days=9))
+
+    assert [await delete_old_notices(now - timedelta(days=5)) for _ in range(2)] == [1, 0]
+
+    assert {n.key for n in await Notice.all()} == {"waiting", "new"}
+
+
+async def test_no_more_notices_are_deleted_at_once_than_asked_for(
+    database: str, keyring: Keyring, now: datetime
+) -> None:
+    for n in range(5):
+        await tell_published(keyring, now - timedelta(days=1), f"key {n}")
+        await send_notice(FakeSender(), keyring, f"key {n}", now)
+
+    assert [await delete_old_notices(now, limit=2) for _ in range(4)] == [2, 2, 1, 0]
+
+
+async def test_what_was_told_long_ago_is_not_sent_again(
+    database: str, keyring: Keyring, now: datetime
+) -> None:
+    await tell_published(keyring, now)
+    await send_notice(FakeSender(), keyring, KEY, now)
+    done = await work.claim((await Work.get()).id, now)
+    assert done is not None
+    await work.finish(done, now)
+    later = now + timedelta(days=200)
+    await delete_old_notices(later)
+
+    await tell_published(keyring, later)
+
+    assert await work.list_due(later) == []

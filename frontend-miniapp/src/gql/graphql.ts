@@ -125,6 +125,8 @@ export type ProblemCode =
   | 'CONSENT_OUTDATED'
   /** The app did not say which installation it is. */
   | 'DEVICE_UNKNOWN'
+  /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
+  | 'LIMITS_AWAY'
   /** Nothing is there that this viewer may see. */
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
@@ -226,6 +228,7 @@ export type RequestOldPhoneCodeMutationVariables = Exact<{
 
 export type RequestOldPhoneCodeMutation = { requestOldPhoneCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
@@ -243,6 +246,7 @@ export type RequestNewPhoneCodeMutationVariables = Exact<{
 
 export type RequestNewPhoneCodeMutation = { requestNewPhoneCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
@@ -263,6 +267,7 @@ export type ChangePhoneMutation = { changePhone:
     | { __typename: 'CodeNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'Done' }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInUseProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
@@ -282,6 +287,7 @@ export type ProveAgainMutationVariables = Exact<{
 
 export type ProveAgainMutation = { proveAgain:
     | { __typename: 'Done' }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofFailedProblem', code: ProblemCode, message: string }
     | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
    };
@@ -308,6 +314,7 @@ export type RequestBindingCodeMutationVariables = Exact<{
 
 export type RequestBindingCodeMutation = { requestBindingCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
@@ -329,6 +336,7 @@ export type BindByNumbersMutation = { bindByNumbers:
     | { __typename: 'CodeNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'Done' }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
@@ -349,6 +357,7 @@ export type StartFaceBindingMutation = { startFaceBinding:
     | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
     | { __typename: 'ComparisonAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'ConsentNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
     | { __typename: 'PhotoMissingProblem', code: ProblemCode, message: string }
     | { __typename: 'PhotoTooOldProblem', code: ProblemCode, message: string }
@@ -540,6 +549,7 @@ export type RequestSmsCodeMutationVariables = Exact<{
 
 export type RequestSmsCodeMutation = { requestSmsCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
     | { __typename: 'SmsCodeSent' }
@@ -557,6 +567,7 @@ export type LoginMutationVariables = Exact<{
 export type LoginMutation = { login:
     | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
     | { __typename: 'Session', accessToken: string, refreshToken: string }

@@ -1,0 +1,60 @@
+"""Every column and file that is sealed, so that a rotation of the sealing keys misses none.
+
+A room that seals something adds its line here; a test holds the list to the models.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auth import keys
+from auth.codes import PHONE
+from faces import templates
+from notifications.service import PARAMS_PURPOSE, PHONE_PURPOSE
+from persons import sealing
+
+
+class Ring(StrEnum):
+    """Which keys seal: those of `SHEBAO_KEYS`, or of `SHEBAO_FACE_KEYS`."""
+
+    PERSONAL = "personal"
+    FACE = "face"
+
+
+@dataclass(frozen=True)
+class SealedColumn:
+    """A column of sealed texts, null or sealed for one purpose."""
+
+    model: str
+    column: str
+    purpose: str
+    ring: Ring = Ring.PERSONAL
+
+
+@dataclass(frozen=True)
+class SealedFiles:
+    """Sealed files, named in a column. Without a purpose they pass soon and are only counted."""
+
+    model: str
+    column: str
+    purpose: str | None
+    ring: Ring = Ring.PERSONAL
+
+
+COLUMNS = (
+    SealedColumn("Account", "phone_sealed", PHONE),
+    SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
+    SealedColumn("Notice", "params_sealed", PARAMS_PURPOSE),
+    SealedColumn("Notice", "phone_sealed", PHONE_PURPOSE),
+    SealedColumn("Person", "card_number_sealed", sealing.CARD_NUMBER),
+    SealedColumn("Person", "computer_number_sealed", sealing.COMPUTER_NUMBER),
+    SealedColumn("Person", "identity_sealed", sealing.IDENTITY),
+    SealedColumn("Person", "medical_handbook_sealed", sealing.MEDICAL_HANDBOOK),
+    SealedColumn("Person", "name_sealed", sealing.NAME),
+    SealedColumn("SigningKey", "private_sealed", keys.PURPOSE),
+)
+
+FILES = (
+    SealedFiles("RegisteredPhoto", "file", sealing.PHOTO),
+    # deleted when the time to object is over: sealed anew while that happens, one might come back
+    SealedFiles("CapturePart", "file_name", None, Ring.FACE),
+)
