@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from auth import keys
 from auth.codes import PHONE
+from documents import store as documents
 from faces import templates
 from notifications.service import PARAMS_PURPOSE, PHONE_PURPOSE
 from persons import sealing
+from persons.relation_store import CALLED, HELPER_PHONE
 
 
 class Ring(StrEnum):
@@ -43,6 +45,8 @@ class SealedFiles:
 COLUMNS = (
     SealedColumn("Account", "phone_sealed", PHONE),
     SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
+    SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
+    SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),
     SealedColumn("Notice", "params_sealed", PARAMS_PURPOSE),
     SealedColumn("Notice", "phone_sealed", PHONE_PURPOSE),
     SealedColumn("Person", "card_number_sealed", sealing.CARD_NUMBER),
@@ -50,6 +54,8 @@ COLUMNS = (
     SealedColumn("Person", "identity_sealed", sealing.IDENTITY),
     SealedColumn("Person", "medical_handbook_sealed", sealing.MEDICAL_HANDBOOK),
     SealedColumn("Person", "name_sealed", sealing.NAME),
+    SealedColumn("Relation", "called_sealed", CALLED),
+    SealedColumn("Relation", "phone_sealed", HELPER_PHONE),
     SealedColumn("SigningKey", "private_sealed", keys.PURPOSE),
 )
 
