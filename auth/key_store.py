@@ -13,7 +13,7 @@ async def has_active_key() -> bool:
 
 async def list_keys() -> list[SigningKey]:
     """List all keys, the oldest first."""
-    return await SigningKey.all().order_by("created_at")
+    return await SigningKey.all().order_by("created_at", "kid")
 
 
 async def add_key(kid: str, private_sealed: str, now: datetime) -> None:

@@ -155,8 +155,9 @@ class KeyBook:
         }
 
     def _signing_kid(self, now: datetime) -> str:
-        active = [kid for kid, key in self.keys.items() if key.retired_at is None]
-        return ([kid for kid, key in self.keys.items() if key.signs(now)] or active)[-1]
+        settled = [kid for kid, key in self.keys.items() if key.signs(now)]
+        # the very first keys have no time to settle: the oldest is the one that most know
+        return settled[-1] if settled else next(iter(self.keys))
 
     async def _find_public(self, kid: str, now: datetime) -> Ed25519PublicKey:
         # a key of another process is soon found; a stranger's guesses do not ask each time
