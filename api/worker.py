@@ -34,7 +34,7 @@ from certification.store import find_of_capture
 from faces.jobs import delete_captures, judge_capture, read_registered_photo
 from faces.ports import EngineBusy
 from faces.readings import Outcome
-from faces.records import CaptureRecord, Purpose
+from faces.records import CERTIFYING, CaptureRecord
 from faces.service import JUDGE
 from handbook.rules import CERTIFICATION
 from kernel import work
@@ -64,7 +64,7 @@ async def _judge(house: House, key: str) -> None:
     tools, now = house.tools, house.tools.clock.now()
     capture = await judge_capture(tools.faces, UUID(key), now)
     now = tools.clock.now()
-    if capture.purpose is Purpose.CERTIFICATION:
+    if capture.purpose in CERTIFYING:
         await _decide(house, capture)
     elif capture.outcome is Outcome.MATCH:
         await finish_face_binding(tools.auth, capture, now)

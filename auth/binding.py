@@ -16,8 +16,8 @@ from auth.errors import (
     TooManyProofs,
 )
 from auth.limits import LIMITS
+from auth.matching import match_within_limit
 from auth.models import Account
-from auth.places import DAY, window_end
 from auth.ports import AuthTools
 from auth.proofs import check_proof
 from auth.records import BindingWay, Caller, CodePurpose
@@ -33,18 +33,7 @@ from kernel.viewer import Viewer
 from notifications.ports import SmsTemplate
 from notifications.service import tell
 from persons.errors import PersonNotMatched
-from persons.records import PersonRecord
-from persons.store import has_second_number, match_person
-
-
-async def _match(
-    tools: AuthTools, viewer: Viewer, name: str, identity_number: str, now: datetime
-) -> PersonRecord:
-    """Find the person of a name and number, within a day's tries."""
-    tried = await tools.counters.hit(f"bindings:{viewer.account_id}", DAY, now)
-    if tried > LIMITS.bindings_per_day:
-        raise TooManyProofs(window_end(now, DAY))
-    return await match_person(tools.keyring, name, identity_number)
+from persons.store import has_second_number
 
 
 async def _check_unbound(viewer: Viewer) -> Account:
@@ -94,7 +83,7 @@ async def bind_by_numbers(
     fresh = await _is_fresh(viewer, now)
     if not fresh and not code:
         raise CodeNeeded
-    person = await _match(tools, viewer, name, identity_number, now)
+    person = await match_within_limit(tools, viewer, name, identity_number, now)
     if not await has_second_number(tools.keyring, person.id, number):
         raise PersonNotMatched
     if not fresh:
@@ -140,7 +129,7 @@ async def start_face_binding(
 ) -> ChallengeRecord:
     """Begin to bind by face: name and number first, then a challenge (§26 ㈠)."""
     await _check_unbound(viewer)
-    person = await _match(tools, viewer, name, identity_number, now)
+    person = await match_within_limit(tools, viewer, name, identity_number, now)
     return await take_challenge(face_tools, viewer, person.id, Purpose.BINDING, now)
 
 

@@ -199,3 +199,36 @@ class SamePhone(DomainError):
 
     zh: ClassVar[str] = "新手机号和现在的一样，不用更换。"
     en: ClassVar[str] = "This is your present phone already."
+
+
+@dataclass(eq=False)
+class OwnPhone(DomainError):
+    """Somebody names themself as their helper."""
+
+    zh: ClassVar[str] = "这是您自己的手机号，请填写帮助您的人的手机号。"
+    en: ClassVar[str] = "This is your own phone. Enter the phone of who is to help you."
+
+
+@dataclass(eq=False)
+class AlreadyNamed(DomainError):
+    """This phone stands among the person's helpers."""
+
+    zh: ClassVar[str] = "这个手机号已经在您的帮助人里了，不用再加。"
+    en: ClassVar[str] = "This phone is among your helpers already."
+
+
+@dataclass(eq=False)
+class TooManyHelpers(DomainError):
+    """More helpers than anybody needs, or too many named in a day."""
+
+    zh: ClassVar[str] = "帮助人最多{most}位，一天最多添加{most}次。请先移除不用的，或明天再试。"
+    en: ClassVar[str] = "At most {most} helpers, named {most} times a day. Remove one, or wait."
+    most: int
+
+
+@dataclass(eq=False)
+class NotACalling(DomainError):
+    """What a person calls a helper is too long or no words."""
+
+    zh: ClassVar[str] = "称呼请填1到10个字，例如“女儿”“社区小李”。"
+    en: ClassVar[str] = "Enter what you call them, in 1 to 10 characters."

@@ -31,6 +31,7 @@ class AuthLimits:
     unseen_days: int
     proofs_per_day: int
     bindings_per_day: int
+    helpers_most: int
     key_overlap_seconds: int
     key_settle_seconds: int
 

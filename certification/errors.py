@@ -33,6 +33,28 @@ class AlreadyCertified(DomainError):
 
 
 @dataclass(eq=False)
+class OwnMatter(DomainError):
+    """The details are the helper's own."""
+
+    zh: ClassVar[str] = "这是您本人的信息，请返回选择“本人认证”。"
+    en: ClassVar[str] = "These details are your own: go back and certify for yourself."
+
+
+@dataclass(eq=False)
+class CannotHelpNow(DomainError):
+    """Nothing can be certified for this person now; why is told to them and their helpers only."""
+
+    zh: ClassVar[str] = (
+        "现在不能为这位老人代办认证，可能是还没到时间、正在办理，或不需要认证。"
+        "请本人登录查看；本人把您加为帮助人以后，您也能看到原因和到期日。有疑问可拨打12333。"
+    )
+    en: ClassVar[str] = (
+        "Nothing can be certified for this person at present. They can see why after logging in,"
+        " and so can you once they name you as a helper. In doubt, call 12333."
+    )
+
+
+@dataclass(eq=False)
 class CaseUnderWay(DomainError):
     """A certification of this person is being handled."""
 

@@ -6,9 +6,11 @@ from tortoise.transactions import in_transaction
 
 from auth.codes import PHONE
 from auth.ports import AuthTools
-from auth.store import find_account_of_person
+from auth.store import find_account_of_person, get_account
 from cases.records import CaseRecord
 from cases.rules import Status
+from certification.rules import Way
+from certification.store import find_of_case
 from notifications.ports import SmsTemplate
 from notifications.service import tell
 from worktime.rules import local_day
@@ -29,6 +31,9 @@ async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> N
     passed = case.status is Status.SUCCEEDED
     template = SmsTemplate.CERTIFICATION_PUBLISHED if passed else SmsTemplate.CERTIFICATION_RETURNED
     account = await find_account_of_person(case.subject_id)
+    certification = await find_of_case(case.id)
+    if certification is not None and certification.way is Way.HELPER_FACE:
+        await _tell_helper(tools, case, now)
     if account is None:
         return
     async with in_transaction():
@@ -40,6 +45,21 @@ async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> N
             params={"date": _date(case.submitted_at)},
             now=now,
             account_id=account.id,
+        )
+
+
+async def _tell_helper(tools: AuthTools, case: CaseRecord, now: datetime) -> None:
+    """Tell who submitted it for the person that there is a result; not whose, nor which."""
+    helper = await get_account(case.applicant_id)
+    async with in_transaction():
+        await tell(
+            keyring=tools.keyring,
+            key=f"helped:{case.id}",
+            phone=tools.keyring.open(helper.phone_sealed, PHONE),
+            template=SmsTemplate.HELPED_PUBLISHED,
+            params={"date": _date(case.submitted_at)},
+            now=now,
+            account_id=helper.id,
         )
 
 

@@ -19,6 +19,7 @@ class CertificationRecord:
     case_id: UUID
     capture_id: UUID | None
     person_id: UUID
+    account_id: UUID
     way: Way
     submitted_at: datetime
     passed: bool | None

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from cases.rules import Action
 from certification.errors import AlreadyCertified, NotInScope
 from faces.readings import Outcome, Reason
-from handbook.rules import CertificationTerms
+from handbook.rules import CERTIFICATION, CertificationTerms
 from persons.records import PersonRecord
 from persons.rules import Scope, ScopeKind, scope
 from worktime.rules import add_months
@@ -18,6 +19,13 @@ class Way(StrEnum):
     """How a person certified."""
 
     OWN_FACE = "own_face"
+    HELPER_FACE = "helper_face"
+    """With their own face, on a helper's phone (代为认证, §26 ㈠ 步骤四)."""
+
+
+def open_key(person_id: UUID) -> str:
+    """One open certification a person."""
+    return f"{CERTIFICATION}:{person_id}"
 
 
 @dataclass(frozen=True)

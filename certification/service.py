@@ -9,25 +9,22 @@ from cases import service as cases
 from cases.records import CaseRecord, NewCase
 from cases.store import find_by_idempotency_key, find_open
 from certification import rules, store
-from certification.errors import AlreadyCertified, CaseUnderWay, NotInScope
+from certification.errors import AlreadyCertified, CannotHelpNow, CaseUnderWay, NotInScope
+from certification.helping import check_may_help
 from certification.records import CertificationRecord, Overview, Terms
-from certification.rules import Way
+from certification.rules import Way, open_key
 from faces.errors import ChallengeOver
 from faces.ports import FaceTools
 from faces.records import ChallengeRecord, Purpose, Submission
 from faces.service import idempotency_key, submit, take_challenge
+from faces.store import find_challenge
 from handbook.rules import CERTIFICATION
 from kernel.errors import Stale, declared, raises
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from persons.errors import PersonNotBound
-from persons.store import get_own_person
+from persons.store import get_own_person, get_person_for_system
 from worktime.rules import due_on, local_day
-
-
-def open_key(person_id: UUID) -> str:
-    """One open certification a person."""
-    return f"{CERTIFICATION}:{person_id}"
 
 
 @raises(PersonNotBound)
@@ -59,12 +56,13 @@ async def start_certification(
     return await take_challenge(face_tools, viewer, person_id, Purpose.CERTIFICATION, now)
 
 
-@raises(*MAY_START, *declared(submit))
+@raises(*MAY_START, CannotHelpNow, *declared(submit))
 async def submit_certification(
     keyring: Keyring, terms: Terms, viewer: Viewer, submission: Submission, now: datetime
 ) -> CaseRecord:
     """Submit the capture: from the moment this returns, case and work are safe.
 
+    It is the viewer's own, or that of someone whom they help: the challenge says whose.
     The due day counts by §26 ㈠ step 5. A repeat with the same key returns the first case.
     """
     key = idempotency_key(viewer, submission.idempotency_key)
@@ -79,6 +77,9 @@ async def submit_certification(
         return first
 
 
+PURPOSE_OF = {Way.OWN_FACE: Purpose.CERTIFICATION, Way.HELPER_FACE: Purpose.HELPED}
+
+
 async def _submit(
     keyring: Keyring,
     terms: Terms,
@@ -87,10 +88,17 @@ async def _submit(
     key: str,
     now: datetime,
 ) -> CaseRecord:
-    person_id = await _check_may_start(keyring, terms, viewer, now)
+    challenge = await find_challenge(viewer, submission.challenge_id)
+    if challenge is not None and challenge.purpose is Purpose.HELPED:
+        way, person_id = Way.HELPER_FACE, challenge.person_id
+        person = await get_person_for_system(keyring, person_id)
+        await check_may_help(terms, viewer, person, now)
+    else:
+        way, person_id = Way.OWN_FACE, await _check_may_start(keyring, terms, viewer, now)
+    purpose = PURPOSE_OF[way]
     due = due_on(now, terms.procedure.time_limit.working_days, terms.calendar)
     async with in_transaction():
-        capture = await submit(viewer, submission, Purpose.CERTIFICATION, now)
+        capture = await submit(viewer, submission, purpose, now)
         case = await cases.open_case(
             NewCase(
                 procedure=CERTIFICATION,
@@ -103,7 +111,7 @@ async def _submit(
             ),
             now,
         )
-        await store.add(case.id, capture.id, person_id, viewer.account_id, Way.OWN_FACE, now)
+        await store.add(case.id, capture.id, person_id, viewer.account_id, way, now)
     return case
 
 

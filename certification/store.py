@@ -14,6 +14,8 @@ from kernel.errors import NotFound
 from kernel.ids import new_id
 from kernel.viewer import Viewer
 
+HELPED_MOST = 200
+
 
 async def add(
     case_id: UUID,
@@ -50,19 +52,42 @@ async def list_records(
 
 
 async def list_own(viewer: Viewer, ids: Sequence[UUID]) -> list[CertificationRecord]:
-    """List the named certifications, as far as they are the viewer's person's."""
-    if viewer.person_id is None or viewer.needs_proof:
-        return []
-    rows = Certification.filter(id__in=list(ids), person_id=viewer.person_id)
+    """List the named certifications, as far as the viewer may see them."""
+    rows = Certification.filter(_seen_by(viewer), id__in=list(ids))
     return [_record(row) for row in await rows]
 
 
 async def list_of_cases(viewer: Viewer, case_ids: Sequence[UUID]) -> list[CertificationRecord]:
     """List the certifications of cases, as far as they are the viewer's person's."""
-    if viewer.person_id is None or viewer.needs_proof:
-        return []
-    rows = Certification.filter(case_id__in=list(case_ids), person_id=viewer.person_id)
+    rows = Certification.filter(_seen_by(viewer), case_id__in=list(case_ids))
     return [_record(row) for row in await rows]
+
+
+def _seen_by(viewer: Viewer) -> Q:
+    """What a viewer may see: their person's, and what they submitted as a helper."""
+    if viewer.needs_proof:
+        return Q(id__in=[])
+    helped = Q(account_id=viewer.account_id, way=Way.HELPER_FACE)
+    return helped | Q(person_id=viewer.person_id) if viewer.person_id else helped
+
+
+async def list_helped(viewer: Viewer) -> list[CertificationRecord]:
+    """List what the viewer's account submitted as a helper, the newest first."""
+    if viewer.needs_proof:
+        return []
+    rows = Certification.filter(account_id=viewer.account_id, way=Way.HELPER_FACE)
+    return [_record(row) for row in await rows.order_by("-submitted_at", "-id").limit(HELPED_MOST)]
+
+
+async def has_helped(viewer: Viewer, person_id: UUID) -> bool:
+    """Whether a certification that the viewer submitted as a helper for a person passed."""
+    return await Certification.exists(
+        account_id=viewer.account_id,
+        person_id=person_id,
+        way=Way.HELPER_FACE,
+        passed=True,
+        published_at__not_isnull=True,
+    )
 
 
 async def find_of_capture(capture_id: UUID) -> CertificationRecord | None:
@@ -131,6 +156,7 @@ def _record(row: Certification) -> CertificationRecord:
         case_id=row.case_id,
         capture_id=row.capture_id,
         person_id=row.person_id,
+        account_id=row.account_id,
         way=Way(row.way),
         submitted_at=row.submitted_at,
         passed=row.passed if shown else None,

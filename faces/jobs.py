@@ -14,8 +14,8 @@ from faces.errors import PhotoMissing, PhotoTooOld, PhotoTooPoor
 from faces.fingerprints import find_replay
 from faces.ports import EngineFailed, FaceTools
 from faces.readings import ClipRequest, Judgement, Outcome, Reason, Still
-from faces.records import CaptureKind, CaptureRecord, ChallengeRecord, Purpose
-from faces.service import read_photo, reference
+from faces.records import CERTIFYING, CaptureKind, CaptureRecord, ChallengeRecord, Purpose
+from faces.service import is_consented, read_photo, reference
 from persons.records import PhotoState
 from persons.store import find_photo, set_photo_state
 
@@ -50,13 +50,13 @@ def _delete_after(
     if Reason.CONSENT_WITHDRAWN in judgement.reasons:
         return now
     told_now = judgement.outcome in {Outcome.REFUSED, Outcome.DIFFERENT}
-    if capture.purpose is Purpose.CERTIFICATION and not told_now:
+    if capture.purpose in CERTIFYING and not told_now:
         return None
     return now + timedelta(days=tools.keep_days)
 
 
 async def _judge(tools: FaceTools, capture: CaptureRecord, now: datetime) -> Judgement:
-    if not await templates.has_consent(capture.account_id):
+    if not await is_consented(capture):
         return Judgement(Outcome.REFUSED, (Reason.CONSENT_WITHDRAWN,))
     try:
         known = await reference(tools, capture.person_id, now)
@@ -158,14 +158,14 @@ async def _delete_capture(tools: FaceTools, capture: CaptureRecord, *, now: date
     await _delete_parts(tools, capture.challenge_id)
     await store.mark_deleted(capture.id, now)
     logger.info("the recording of capture %s is deleted", capture.id)
-    if capture.purpose is Purpose.BINDING:
+    if capture.purpose is not Purpose.CERTIFICATION:
         await _forget_stranger(capture.person_id)
 
 
 async def _delete_abandoned(tools: FaceTools, challenge: ChallengeRecord) -> None:
     await _delete_parts(tools, challenge.id)
     await store.forget_challenge(challenge.id)
-    if challenge.purpose is Purpose.BINDING:
+    if challenge.purpose is not Purpose.CERTIFICATION:
         await _forget_stranger(challenge.person_id)
 
 

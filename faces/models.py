@@ -8,7 +8,10 @@ from tortoise.models import Model
 
 
 class FaceConsent(Model):
-    """A person's separate consent to the use of face data. Kept as proof, also when withdrawn."""
+    """A person's separate consent to the use of face data. Kept as proof, also when withdrawn.
+
+    `person_id` names who consented on a helper's phone, None for the account's own person.
+    """
 
     id = fields.UUIDField(primary_key=True)
     account_id = fields.UUIDField()
@@ -17,6 +20,7 @@ class FaceConsent(Model):
     given_at = fields.DatetimeField()
     withdrawn_at = fields.DatetimeField(null=True)
     standing_key = fields.CharField(max_length=64, null=True, unique=True)
+    person_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "face_consent"

@@ -13,6 +13,11 @@ class Purpose(StrEnum):
 
     CERTIFICATION = "certification"
     BINDING = "binding"
+    HELPED = "helped"
+    """A certification of someone else, on a helper's phone (§26 ㈠ 步骤四: 代为认证)."""
+
+
+CERTIFYING = frozenset({Purpose.CERTIFICATION, Purpose.HELPED})
 
 
 class CaptureKind(StrEnum):

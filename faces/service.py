@@ -64,6 +64,25 @@ async def give_consent(viewer: Viewer, version: str, now: datetime) -> None:
         return
 
 
+@raises(ConsentOutdated)
+async def give_consent_for(viewer: Viewer, person_id: UUID, version: str, now: datetime) -> None:
+    """Record the consent of a person whom the viewer helps, given before this phone (PIPL §29).
+
+    It covers recordings of that person on this account only; the person can withdraw it from
+    an account of their own.
+    """
+    text = current_text()
+    if version != text.version:
+        raise ConsentOutdated(text.version)
+    try:
+        async with in_transaction():
+            await templates.give_consent(
+                viewer.account_id, text.version, text.sha256, now, person_id
+            )
+    except IntegrityError:  # given twice in the same moment: one stands
+        return
+
+
 @raises()
 async def withdraw_consent(viewer: Viewer, now: datetime) -> None:
     """Withdraw the consent and delete what was made under it (PIPL §15, §47).
@@ -78,6 +97,7 @@ async def withdraw_consent(viewer: Viewer, now: datetime) -> None:
         persons = await store.list_challenged_persons(viewer.account_id)
         if viewer.person_id is not None:
             persons.add(viewer.person_id)
+            await templates.withdraw_consents_elsewhere(viewer.person_id, now)
         for person_id in persons:
             await templates.delete_templates(person_id)
 
@@ -87,7 +107,7 @@ async def take_challenge(
     tools: FaceTools, viewer: Viewer, person_id: UUID, purpose: Purpose, now: datetime
 ) -> ChallengeRecord:
     """Give the person two random actions and a deadline; an unfinished challenge is resumed."""
-    await _check_consent(viewer)
+    await _check_consent(viewer, _consenting(purpose, person_id))
     await _check_tries(viewer, person_id, now)
     key = f"{viewer.account_id}:{viewer.device_id}:{purpose}:{person_id}"
     open_one = await store.find_open_challenge(key, now)
@@ -115,8 +135,13 @@ async def take_challenge(
         return standing
 
 
-async def _check_consent(viewer: Viewer) -> None:
-    standing = await templates.find_standing_consent(viewer.account_id)
+def _consenting(purpose: Purpose, person_id: UUID) -> UUID | None:
+    """Whose consent is needed: a helped person's own, None for the account's person."""
+    return person_id if purpose is Purpose.HELPED else None
+
+
+async def _check_consent(viewer: Viewer, person_id: UUID | None) -> None:
+    standing = await templates.find_standing_consent(viewer.account_id, person_id)
     version = current_text().version
     if standing is None or standing.version != version:
         raise ConsentNeeded(version)
@@ -187,13 +212,19 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+async def is_consented(taken: ChallengeRecord | CaptureRecord) -> bool:
+    """Whether the consent to a challenge or its capture stands."""
+    person_id = _consenting(taken.purpose, taken.person_id)
+    return await templates.has_consent(taken.account_id, person_id)
+
+
 async def _get_open(viewer: Viewer, challenge_id: UUID, now: datetime) -> ChallengeRecord:
     challenge = await store.find_challenge(viewer, challenge_id)
     if challenge is None:
         raise NotFound
     if challenge.deadline <= now or challenge.submitted_at is not None:
         raise ChallengeOver
-    if not await templates.has_consent(viewer.account_id):
+    if not await is_consented(challenge):
         raise ChallengeOver
     return challenge
 

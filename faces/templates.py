@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.functions import Count
 
 from faces.models import FaceConsent, FaceTemplate
-from kernel.ids import new_id
+from kernel.ids import digest, new_id
 from kernel.sealed import CannotOpen, Keyring
 
 PURPOSE = "face template"
@@ -68,33 +68,46 @@ async def count_people() -> int:
     return int(people)
 
 
-async def has_consent(account_id: UUID) -> bool:
-    """Whether an account's consent stands, to whatever version."""
-    return await FaceConsent.exists(standing_key=str(account_id))
+def _standing_key(account_id: UUID, person_id: UUID | None) -> str:
+    """One consent stands for an account, and one for each person whom it helps."""
+    return digest(f"{account_id}:{person_id}") if person_id else str(account_id)
 
 
-async def find_standing_consent(account_id: UUID) -> FaceConsent | None:
-    """Return the consent that stands for an account."""
-    return await FaceConsent.get_or_none(standing_key=str(account_id))
+async def has_consent(account_id: UUID, person_id: UUID | None = None) -> bool:
+    """Whether an account's consent stands, to whatever version; or that of one it helps."""
+    return await FaceConsent.exists(standing_key=_standing_key(account_id, person_id))
 
 
-async def give_consent(account_id: UUID, version: str, sha256: str, now: datetime) -> None:
+async def find_standing_consent(
+    account_id: UUID, person_id: UUID | None = None
+) -> FaceConsent | None:
+    """Return the consent that stands for an account, or for a person whom it helps."""
+    return await FaceConsent.get_or_none(standing_key=_standing_key(account_id, person_id))
+
+
+async def give_consent(
+    account_id: UUID, version: str, sha256: str, now: datetime, person_id: UUID | None = None
+) -> None:
     """Keep a consent, in place of the one that stood."""
-    await withdraw_consent(account_id, now)
+    await withdraw_consent(account_id, now, person_id)
     await FaceConsent.create(
         id=new_id(),
         account_id=account_id,
         version=version,
         text_sha256=sha256,
         given_at=now,
-        standing_key=str(account_id),
+        person_id=person_id,
+        standing_key=_standing_key(account_id, person_id),
     )
 
 
-async def withdraw_consent(account_id: UUID, now: datetime) -> bool:
+async def withdraw_consent(account_id: UUID, now: datetime, person_id: UUID | None = None) -> bool:
     """Withdraw the consent that stands. False when none did."""
-    return bool(
-        await FaceConsent.filter(standing_key=str(account_id)).update(
-            withdrawn_at=now, standing_key=None
-        )
-    )
+    rows = FaceConsent.filter(standing_key=_standing_key(account_id, person_id))
+    return bool(await rows.update(withdrawn_at=now, standing_key=None))
+
+
+async def withdraw_consents_elsewhere(person_id: UUID, now: datetime) -> None:
+    """Withdraw what a person consented to on helpers' phones."""
+    rows = FaceConsent.filter(person_id=person_id, withdrawn_at=None)
+    await rows.update(withdrawn_at=now, standing_key=None)

@@ -18,6 +18,8 @@ class SmsTemplate(StrEnum):
     CERTIFICATION_RETURNED = "certification_returned"
     PHONE_CHANGED = "phone_changed"
     NEW_DEVICE = "new_device"
+    HELP_ASKED = "help_asked"
+    HELPED_PUBLISHED = "helped_published"
 
 
 @dataclass(frozen=True, repr=False)

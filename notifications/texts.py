@@ -23,6 +23,13 @@ TEXTS: Mapping[SmsTemplate, str] = {
     SmsTemplate.PHONE_CHANGED: (
         "您的登录手机号已改为尾号{tail}的号码。如非本人操作，请拨打12333。"
     ),
+    SmsTemplate.HELP_ASKED: (
+        "有人请您帮助办理领取待遇资格认证，请登录后在“我帮助的人”中查看是否同意。"
+        "不认识的请不要同意。"
+    ),
+    SmsTemplate.HELPED_PUBLISHED: (
+        "您{date}代为提交的领取待遇资格认证已有结果，请登录后在“我帮助的人”中查看。"
+    ),
     SmsTemplate.NEW_DEVICE: (
         "您的账号{time}在一台新设备上登录。如非本人操作，请登录后移除该设备，或拨打12333。"
     ),

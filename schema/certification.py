@@ -7,6 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry import relay
 
+from auth.helpers import masked_phone_of
 from certification import service
 from certification.records import CertificationRecord
 from certification.rules import Way
@@ -75,6 +76,13 @@ class CertificationEntry(OwnNode, relay.Node):
         """The case with its number, progress and due day."""
         case = await info.context.loaders.cases.load(self.record.case_id)
         return Case.of(case) if case else None
+
+    @strawberry.field
+    async def helper_phone_masked(self, info: Info) -> str | None:
+        """The phone, masked, on which someone else submitted it for the person."""
+        if self.record.way is not Way.HELPER_FACE:
+            return None
+        return await masked_phone_of(info.context.tools.auth, self.record.account_id)
 
     @strawberry.field
     def reasons(self, info: Info) -> list[FaceReason]:

@@ -16,6 +16,7 @@ from schema.certification import CertificationEntry, CertificationMutation, Cert
 from schema.context import Info
 from schema.documents import DocumentQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
+from schema.helping import HelpingMutation, HelpingQuery
 from schema.limits import Limits, guard
 from schema.masking import MaskedSchema
 from schema.nodes import OwnNode, row_id
@@ -50,12 +51,20 @@ with warnings.catch_warnings():
             CertificationQuery,
             DocumentQuery,
             FaceQuery,
+            HelpingQuery,
             SystemQuery,
         ),
     )
     Mutation = merge_types(
         "Mutation",
-        (LoginMutation, PhoneMutation, BindingMutation, FaceMutation, CertificationMutation),
+        (
+            LoginMutation,
+            PhoneMutation,
+            BindingMutation,
+            FaceMutation,
+            CertificationMutation,
+            HelpingMutation,
+        ),
     )
     Subscription = merge_types("Subscription", (CaseSubscription, FaceSubscription))
 

@@ -29,7 +29,7 @@ NODE = """query($id: ID!) { node(id: $id) { __typename
 
 def record(at, row_id):
     return CertificationRecord(
-        row_id, uuid4(), None, uuid4(), Way.OWN_FACE, at, None, (), None, None, None
+        row_id, uuid4(), None, uuid4(), uuid4(), Way.OWN_FACE, at, None, (), None, None, None
     )
 
 

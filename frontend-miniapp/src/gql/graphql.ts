@@ -103,10 +103,14 @@ export type ProblemCode =
   | 'ALREADY_BOUND'
   /** The last certification is still good for a long time. */
   | 'ALREADY_CERTIFIED'
+  /** This phone stands among the person's helpers. */
+  | 'ALREADY_NAMED'
   /** The person is bound to another phone; only a face moves a binding. */
   | 'BOUND_ELSEWHERE'
   /** So many are waiting that another submission would wait too long. */
   | 'BUSY'
+  /** Nothing can be certified for this person now; why is told to them and their helpers only. */
+  | 'CANNOT_HELP_NOW'
   /** The clip is larger than allowed in all. */
   | 'CAPTURE_TOO_LARGE'
   /** A certification of this person is being handled. */
@@ -127,6 +131,8 @@ export type ProblemCode =
   | 'DEVICE_UNKNOWN'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
+  /** What a person calls a helper is too long or no words. */
+  | 'NOT_A_CALLING'
   /** Nothing is there that this viewer may see. */
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
@@ -135,6 +141,10 @@ export type ProblemCode =
   | 'NO_EXCHANGE_LEFT'
   /** Both extensions are used. */
   | 'NO_EXTENSION_LEFT'
+  /** The details are the helper's own. */
+  | 'OWN_MATTER'
+  /** Somebody names themself as their helper. */
+  | 'OWN_PHONE'
   /** The account is not yet, or not at present, proven to be a person's. */
   | 'PERSON_NOT_BOUND'
   /** Nobody of this name has this number: an unknown number and a wrong name look alike. */
@@ -167,6 +177,8 @@ export type ProblemCode =
   | 'STALE'
   /** This phone or place has asked for too many codes. */
   | 'TOO_MANY_CODES'
+  /** More helpers than anybody needs, or too many named in a day. */
+  | 'TOO_MANY_HELPERS'
   /** Too many tries to prove a person. */
   | 'TOO_MANY_PROOFS'
   /** Too many failed tries one after the other: a pause, and the other ways. */
@@ -436,6 +448,7 @@ export type SubmitCertificationMutationVariables = Exact<{
 export type SubmitCertificationMutation = { submitCertification:
     | { __typename: 'AlreadyCertifiedProblem', code: ProblemCode, message: string }
     | { __typename: 'BusyProblem', code: ProblemCode, message: string }
+    | { __typename: 'CannotHelpNowProblem', code: ProblemCode, message: string }
     | { __typename: 'CaptureTooLargeProblem', code: ProblemCode, message: string }
     | { __typename: 'Case', id: string }
     | { __typename: 'CaseUnderWayProblem', code: ProblemCode, message: string }
