@@ -184,7 +184,8 @@ async def compare_code(
     """Compare a typed code, without using it up yet. Not to be called in a transaction.
 
     Five wrong codes lock this phone on this device for 15 minutes: nobody can lock a pensioner
-    out from elsewhere. Guesses from devices that never logged in here share a slower limit.
+    out from elsewhere. A right one counts for nothing, also when it is not used up, as something
+    typed beside it was wrong. Guesses from devices that never logged in here share a slower limit.
     """
     phone = read_phone(raw_phone)
     check_device(caller)
@@ -197,6 +198,7 @@ async def compare_code(
         raise WrongCode(left)
     if not any(row.used_at is None and row.expires_at > now for row in matches):
         raise CodeExpired
+    await store.give_back_guess(hashed, device_id)
     live = tuple(row.id for row in rows if row.used_at is None)
     return MatchedCode(phone, hashed, purpose, device_id, live)
 

@@ -286,6 +286,13 @@ async def lock(phone_hash: str, device_id: UUID, until: datetime) -> None:
     )
 
 
+async def give_back_guess(phone_hash: str, device_id: UUID) -> None:
+    """Count one guess less, for it was right, and open the lock that it may have set."""
+    await Guess.filter(phone_hash=phone_hash, device_id=device_id, failures__gt=0).update(
+        failures=F("failures") - 1, locked_until=None
+    )
+
+
 async def clear_guesses(phone_hash: str, device_id: UUID) -> None:
     """Forget the wrong guesses, after a right one."""
     await Guess.filter(phone_hash=phone_hash, device_id=device_id).update(
