@@ -1,7 +1,9 @@
 """Every service declares just what it can raise,."""
 
 import inspect
+import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,7 @@ def services():
         yield from (f for f in written if f.__module__ == module.__name__ and hasattr(f, RAISES))
 
 
+TESTS = Path(__file__).parents[1]
 SERVICES = list(services())
 
 
@@ -35,6 +38,18 @@ def test_what_a_service_declares_can_be_raised(service):
 @pytest.mark.parametrize("service", SERVICES, ids=name)
 def test_what_a_service_can_raise_is_declared(service):
     assert {e.__name__ for e in raised_by(service) - set(declared(service))} == set()
+
+
+def test_every_refusal_is_provoked_by_some_test():
+    """Its class or its problem type stands in a test."""
+    words = set()
+    for path in TESTS.rglob("*.py"):
+        words |= set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    declared_anywhere = {error for service in SERVICES for error in declared(service)}
+    unproven = {
+        e.__name__ for e in declared_anywhere if not words & {e.__name__, f"{e.__name__}Problem"}
+    }
+    assert unproven == set()
 
 
 # what the reader itself sees
