@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 import typer
 
+from api.cli_contributions import add_contributions_commands
 from api.cli_keys import keys_app
 from api.cli_persons import Tools as PersonsTools
 from api.cli_persons import add_persons_commands
@@ -39,7 +40,7 @@ async def _persons_tools() -> AsyncIterator[PersonsTools]:
         )
 
 
-add_persons_commands(app, _persons_tools)
+add_contributions_commands(add_persons_commands(app, _persons_tools), _persons_tools)
 
 
 @app.command()

@@ -113,14 +113,18 @@ def show_report(report: ImportReport) -> None:
         )
 
 
-def add_persons_commands(app: typer.Typer, start: Start) -> None:
-    """Add `import persons` and `seed`; `start` opens the database and hands over the tools."""
+def add_persons_commands(app: typer.Typer, start: Start) -> typer.Typer:
+    """Add `import persons` and `seed`; `start` opens the database and hands over the tools.
+
+    Returns the commands of `import`, for the other rooms' files.
+    """
     imports = typer.Typer(help="Take over data of the core system.", no_args_is_help=True)
     # A callback keeps `persons` a command of its own while it is the only one.
     imports.callback()(lambda: None)
     imports.command("persons", help=IMPORT_HELP)(_import_command(start))
     app.add_typer(imports, name="import")
     app.command("seed")(_seed_command(start))
+    return imports
 
 
 def _import_command(start: Start) -> Callable[..., None]:

@@ -15,6 +15,7 @@ MODELS = (
     "faces.models",
     "auth.models",
     "certification.models",
+    "contributions.models",
 )
 APP = "shebao"
 

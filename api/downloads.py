@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api.requests import Contexts
 from api.uploads import answering
+from contributions import papers
 from documents.records import Download
 from kernel.errors import NotFound
 from kernel.viewer import Viewer
@@ -23,7 +24,28 @@ from schema.masking import unauthenticated
 
 Maker = Callable[[Tools, Viewer, UUID, datetime], Awaitable[Download]]
 
-MAKERS: Mapping[str, Maker] = {}
+
+async def _record_pdf(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await papers.print_record(tools.contributions, viewer, about, now)
+
+
+async def _record_sheet(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await papers.write_record(tools.contributions, viewer, about, now)
+
+
+async def _year_pdf(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    year = papers.year_of(about)
+    return await papers.print_statement(tools.contributions, viewer, year, now)
+
+
+async def _year_sheet(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await papers.write_year(tools.contributions, viewer, papers.year_of(about), now)
+
+
+MAKERS: Mapping[str, Maker] = {
+    **dict(zip(papers.RECORD_DOWNLOADS, (_record_pdf, _record_sheet), strict=True)),
+    **dict(zip(papers.YEAR_DOWNLOADS, (_year_pdf, _year_sheet), strict=True)),
+}
 
 CHECK_PAGE = "/#/rooms/documents/pages/check/index?token="
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from auth import keys
 from auth.codes import PHONE
+from contributions import content as contribution_content
+from contributions import service as contributions
 from documents import store as documents
 from faces import templates
 from notifications.service import PARAMS_PURPOSE, PHONE_PURPOSE
@@ -47,6 +49,8 @@ COLUMNS = (
     SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
     SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
     SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),
+    SealedColumn("MonthObjection", "words_sealed", contributions.WORDS),
+    SealedColumn("RightsRecord", "content_sealed", contribution_content.CONTENT),
     SealedColumn("Notice", "params_sealed", PARAMS_PURPOSE),
     SealedColumn("Notice", "phone_sealed", PHONE_PURPOSE),
     SealedColumn("Person", "card_number_sealed", sealing.CARD_NUMBER),

@@ -1,6 +1,6 @@
 """The only place that chooses real or development gateways, and hands them to the rooms."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -9,6 +9,8 @@ from api.settings import FaceProfile, RefusedSettings, Settings
 from auth.keys import KeyBook
 from auth.ports import AuthTools
 from certification.records import Terms
+from contributions.ports import ContributionTools
+from contributions.service import PROCEDURE as RIGHTS_RECORD
 from documents.service import DocumentTools
 from faces.ports import FaceEngine, FaceTools
 from gateways.counters_memory import CountersMemory
@@ -23,7 +25,7 @@ from gateways.sms_failover import SmsFailover
 from gateways.sms_tencent import TencentSettings, TencentSms
 from gateways.typst_printer import TypstPrinter
 from handbook.load import load_procedures
-from handbook.rules import certification_of
+from handbook.rules import Procedure, certification_of
 from kernel.clock import Clock, MovableClock, SystemClock
 from kernel.counters import Counters
 from kernel.live import Live
@@ -31,6 +33,7 @@ from kernel.sealed import Keyring, derive_key
 from notifications.ports import SmsSender, SmsTemplate
 from schema.context import Tools
 from worktime.load import Agency, load_agency
+from worktime.rules import ServiceWindow
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,9 @@ async def built(
         development_sms = DevelopmentSms(clock) if settings.sms == "console" else None
         sms = development_sms or _providers(settings, clock, stack)
         keyring = settings.keyring()
-        procedure = certification_of(load_procedures())
+        procedures = load_procedures()
+        procedure = certification_of(procedures)
+        documents = _documents(settings, keyring, clock)
         agency = load_agency()
         terms = procedure.terms
         faces = FaceTools(
@@ -84,7 +89,8 @@ async def built(
             faces=faces,
             terms=Terms(procedure, agency.calendar, settings.publish_at_once),
             environment=settings.environment,
-            documents=_documents(settings, keyring, clock),
+            documents=documents,
+            contributions=contribution_tools(keyring, documents, procedures, agency),
         )
         yield House(settings, tools, agency, development_sms)
 
@@ -96,6 +102,19 @@ def _documents(settings: Settings, keyring: Keyring, clock: Clock) -> DocumentTo
         public_url=settings.public_url,
         key=derive_key(settings.lookup_key, "documents/tokens"),
     )
+
+
+def contribution_tools(
+    keyring: Keyring,
+    documents: DocumentTools,
+    procedures: Mapping[str, Procedure],
+    agency: Agency,
+) -> ContributionTools:
+    """Return what the room of contributions works with (§30)."""
+    terms = procedures[RIGHTS_RECORD].window
+    assert terms is not None, "the loader asks for it"
+    window = ServiceWindow(terms, agency.first_days)
+    return ContributionTools(keyring, documents, window, agency.calendar)
 
 
 def _shared(settings: Settings, stack: AsyncExitStack) -> tuple[Counters, Live]:

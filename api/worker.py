@@ -31,6 +31,10 @@ from certification.jobs import (
 )
 from certification.notices import tell_published
 from certification.store import find_of_capture
+from contributions.jobs import delete_expired, make_record
+from contributions.limits import LIMITS as CONTRIBUTIONS
+from contributions.service import MAKE_RECORD
+from contributions.service import PROCEDURE as RIGHTS_RECORD
 from faces.jobs import delete_captures, judge_capture, read_registered_photo
 from faces.ports import EngineBusy
 from faces.readings import Outcome
@@ -98,7 +102,13 @@ async def _read_photo(house: House, key: str) -> None:
     await read_registered_photo(house.tools.faces, UUID(key))
 
 
+async def _make_record(house: House, key: str) -> None:
+    tools = house.tools
+    await make_record(tools.contributions, UUID(key), tools.clock.now())
+
+
 JOBS: dict[str, Job] = {
+    MAKE_RECORD: _make_record,
     JUDGE: _judge,
     PUBLISH: _publish,
     SEND_NOTICE: _send_notice,
@@ -270,7 +280,7 @@ async def _finish(broker: InMemoryBroker) -> None:
 async def keep_house(house: House) -> None:
     """Delete what is over, and count estimated due days again. What fails is tried in an hour."""
     now = house.tools.clock.now()
-    for chore in (_delete_captures, _delete_codes, _delete_devices, _delete_notices, _recount):
+    for chore in CHORES:
         try:
             await chore(house, now)
         except Exception:
@@ -296,11 +306,28 @@ async def _delete_notices(house: House, now: datetime) -> None:
         pass
 
 
+async def _delete_records(_: House, now: datetime) -> None:
+    await delete_expired(now)
+
+
 async def _recount(house: House, now: datetime) -> None:
     terms = house.tools.terms
-    limits = {CERTIFICATION: terms.procedure.time_limit.working_days}
+    limits = {
+        CERTIFICATION: terms.procedure.time_limit.working_days,
+        RIGHTS_RECORD: CONTRIBUTIONS.objection_working_days,
+    }
 
     async def follow(case: CaseRecord) -> None:
         await move_publication(terms, case, now)
 
     await recount_estimated(terms.calendar, limits, follow)
+
+
+CHORES = (
+    _delete_captures,
+    _delete_codes,
+    _delete_devices,
+    _delete_notices,
+    _delete_records,
+    _recount,
+)

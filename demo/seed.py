@@ -12,6 +12,7 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from demo.contributions import seed_contributions
 from demo.population import identity_number, make_population, phone_of
 from kernel.files import Files
 from kernel.sealed import Keyring
@@ -143,6 +144,7 @@ async def seed(
             mode=Mode.DELTA,
             progress=lambda done: progress(done / total),
         )
+    await seed_contributions((person.number for person in named), keyring=keyring, now=now)
     return Seeded(list_demo_persons()[:size], report)
 
 

@@ -5,7 +5,7 @@ first line names the columns, in English or Chinese (COLUMNS), in any order.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -71,11 +71,16 @@ def find_encoding(path: Path) -> str:
     return "utf-8" if good >= bad else "gb18030"
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield a file's lines after its header. Raises FileRefused for a header that won't do."""
+def read_lines(
+    path: Path, known: Mapping[str, str] = COLUMNS, required: Sequence[str] = REQUIRED
+) -> Iterator[Line]:
+    """Yield a file's lines after its header. Raises FileRefused for a header that won't do.
+
+    known: the columns that the file may have, with their Chinese names; required: those it must.
+    """
     encoding = find_encoding(path)
     with path.open("rb") as file:
-        columns = _header(_read_one(file), encoding)
+        columns = _header(_read_one(file), encoding, known, required)
         number = 1
         while raw := _read_one(file):
             number += 1
@@ -108,21 +113,23 @@ def _split(text: str) -> list[str] | None:
     return [cell.strip() for cell in rows[0]] if rows else []
 
 
-def _header(raw: bytes, encoding: str) -> list[str]:
+def _header(
+    raw: bytes, encoding: str, known: Mapping[str, str], required: Sequence[str]
+) -> list[str]:
     text = _decode(raw, encoding)
     cells = _split(text.removeprefix(BYTE_ORDER_MARK)) if text is not None else None
     if not cells:
         raise FileRefused("第1行（表头）无法读取，请检查文件格式和编码。")
-    names = {zh: name for name, zh in COLUMNS.items()}
+    names = {zh: name for name, zh in known.items()}
     columns = [names.get(cell, cell) for cell in cells]
     for cell, column in zip(cells, columns, strict=True):
-        if column not in COLUMNS:
+        if column not in known:
             raise FileRefused(f"表头有不认识的列“{cell[:20]}”，可用的列：{'、'.join(names)}。")
     if len(set(columns)) < len(columns):
         raise FileRefused("表头有重复的列。")
-    for column in REQUIRED:
+    for column in required:
         if column not in columns:
-            raise FileRefused(f"表头缺少“{COLUMNS[column]}”（{column}）列。")
+            raise FileRefused(f"表头缺少“{known[column]}”（{column}）列。")
     return columns
 
 

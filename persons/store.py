@@ -76,6 +76,18 @@ async def find_by_identity(keyring: Keyring, identity_number: str) -> PersonReco
     return _record(keyring, row, benefits.get(row.id, ()))
 
 
+async def list_ids_by_identity(
+    keyring: Keyring, identity_numbers: Iterable[str]
+) -> dict[str, UUID]:
+    """Return persons' ids by identity number, written as given; unknown ones are left out.
+
+    For imports: one query however many there are.
+    """
+    hashes = {sealing.identity_hash(keyring, number): number for number in identity_numbers}
+    rows = await Person.filter(identity_hash__in=list(hashes)).values_list("identity_hash", "id")
+    return {hashes[identity]: person_id for identity, person_id in rows}
+
+
 async def match_person(keyring: Keyring, name: str, identity_number: str) -> PersonRecord:
     """Return the person of this name and number.
 

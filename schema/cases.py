@@ -23,6 +23,7 @@ strawberry.enum(Action, name="CaseAction")
 
 if TYPE_CHECKING:
     from schema.certification import CertificationEntry
+    from schema.contributions import MonthObjection
 
 
 def case_topic(case_id: UUID) -> str:
@@ -102,6 +103,16 @@ class Case(OwnNode, relay.Node):
 
         found = await info.context.loaders.certifications.load(self.id)
         return CertificationEntry.of(found) if found else None
+
+    @strawberry.field
+    async def month_objection(
+        self, info: Info
+    ) -> Annotated["MonthObjection", strawberry.lazy("schema.contributions")] | None:
+        """What was reported about a month's contributions, when the case is about that."""
+        from schema.contributions import MonthObjection  # noqa: PLC0415 - it shows cases
+
+        found = await info.context.loaders.objections.load(self.id)
+        return MonthObjection.of(found) if found else None
 
     @classmethod
     async def find(cls, info: Info, ids: list[UUID]) -> list["Case | None"]:

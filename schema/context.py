@@ -12,6 +12,7 @@ from auth.ports import AuthTools
 from auth.records import Caller
 from auth.sessions import view_session
 from certification.records import Terms
+from contributions.ports import ContributionTools
 from documents.service import DocumentTools
 from faces.ports import FaceTools
 from kernel.clock import Clock
@@ -32,6 +33,7 @@ class Tools:
     faces: FaceTools
     terms: Terms
     documents: DocumentTools
+    contributions: ContributionTools
     environment: str
     support_phone: str = "12333"
 

@@ -14,6 +14,8 @@ from cases.records import CaseRecord, EventRecord
 from cases.store import list_cases, list_events
 from certification.records import CertificationRecord
 from certification.store import list_of_cases
+from contributions.records import ObjectionRecord
+from contributions.store import list_objections_of_cases
 from kernel.viewer import Viewer
 
 
@@ -26,6 +28,9 @@ class Loaders:
         self.events: DataLoader[UUID, list[EventRecord]] = DataLoader(self._events, cache=False)
         self.certifications: DataLoader[UUID, CertificationRecord | None] = DataLoader(
             self._certifications, cache=False
+        )
+        self.objections: DataLoader[UUID, ObjectionRecord | None] = DataLoader(
+            self._objections, cache=False
         )
 
     async def _cases(self, ids: list[UUID]) -> list[CaseRecord | None]:
@@ -40,4 +45,8 @@ class Loaders:
 
     async def _certifications(self, ids: list[UUID]) -> list[CertificationRecord | None]:
         found = {c.case_id: c for c in await list_of_cases(self.viewer(), ids)}
+        return [found.get(case_id) for case_id in ids]
+
+    async def _objections(self, ids: list[UUID]) -> list[ObjectionRecord | None]:
+        found = {o.case_id: o for o in await list_objections_of_cases(self.viewer(), ids)}
         return [found.get(case_id) for case_id in ids]

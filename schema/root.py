@@ -14,6 +14,8 @@ from schema.binding import BindingMutation
 from schema.cases import Case, CaseSubscription
 from schema.certification import CertificationEntry, CertificationMutation, CertificationQuery
 from schema.context import Info
+from schema.contribution_papers import PaperMutation, PaperQuery, RightsRecord
+from schema.contributions import ContributionMutation, ContributionQuery
 from schema.documents import DocumentQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
 from schema.helping import HelpingMutation, HelpingQuery
@@ -22,10 +24,12 @@ from schema.masking import MaskedSchema
 from schema.nodes import OwnNode, row_id
 from schema.permissions import SignedIn
 from schema.problems import PROBLEMS, problem_handlers
+from schema.scalars import SCALARS
 from schema.system import SystemQuery
 
 NODES: dict[str, type[OwnNode]] = {
-    kind.__name__: kind for kind in (Capture, Case, CertificationEntry, Challenge, Device)
+    kind.__name__: kind
+    for kind in (Capture, Case, CertificationEntry, Challenge, Device, RightsRecord)
 }
 
 
@@ -49,9 +53,11 @@ with warnings.catch_warnings():
             NodeQuery,
             AuthQuery,
             CertificationQuery,
+            ContributionQuery,
             DocumentQuery,
             FaceQuery,
             HelpingQuery,
+            PaperQuery,
             SystemQuery,
         ),
     )
@@ -64,6 +70,8 @@ with warnings.catch_warnings():
             FaceMutation,
             CertificationMutation,
             HelpingMutation,
+            ContributionMutation,
+            PaperMutation,
         ),
     )
     Subscription = merge_types("Subscription", (CaseSubscription, FaceSubscription))
@@ -76,7 +84,7 @@ def build_schema(*, development: bool = False, loud: bool = False) -> MaskedSche
         mutation=Mutation,
         subscription=Subscription,
         types=[*NODES.values(), *PROBLEMS.types.values()],
-        config=StrawberryConfig(auto_camel_case=True),
+        config=StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS),
         extensions=[guard(Limits(introspection=development))],
         exception_handlers=problem_handlers(),
         explain=development,

@@ -9,7 +9,7 @@ from typing import Any
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from api.settings import Settings
-from api.wiring import House
+from api.wiring import House, contribution_tools
 from auth.keys import Claims, KeyBook
 from auth.ports import AuthTools
 from certification.records import Terms
@@ -43,7 +43,9 @@ def make_house(keyring, face_keyring, clock, *, live=None, tasks_url="", **setti
     agency = load_agency()
     faces = face_tools(keyring, face_keyring, engine=outside.engine, files=outside.files)
     auth = AuthTools(keyring, CountersMemory(), live or LiveMemory(), outside.sms, ISSUER)
-    procedure = certification_of(load_procedures())
+    procedures = load_procedures()
+    procedure = certification_of(procedures)
+    documents = DocumentTools(keyring, TypstPrinter(clock), ISSUER, b"a key of document tokens")
     tools = Tools(
         clock=clock,
         keyring=keyring,
@@ -52,7 +54,8 @@ def make_house(keyring, face_keyring, clock, *, live=None, tasks_url="", **setti
         faces=faces,
         terms=Terms(procedure, agency.calendar),
         environment="development",
-        documents=DocumentTools(keyring, TypstPrinter(clock), ISSUER, b"a key of document tokens"),
+        documents=documents,
+        contributions=contribution_tools(keyring, documents, procedures, agency),
     )
     return House(Settings(tasks_url=tasks_url, **settings), tools, agency, None), outside
 

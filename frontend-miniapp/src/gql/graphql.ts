@@ -105,6 +105,8 @@ export type ProblemCode =
   | 'ALREADY_CERTIFIED'
   /** This phone stands among the person's helpers. */
   | 'ALREADY_NAMED'
+  /** This month was reported and is being looked into. */
+  | 'ALREADY_REPORTED'
   /** The person is bound to another phone; only a face moves a binding. */
   | 'BOUND_ELSEWHERE'
   /** So many are waiting that another submission would wait too long. */
@@ -131,6 +133,10 @@ export type ProblemCode =
   | 'DEVICE_UNKNOWN'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
+  /** There is no contribution in the months asked for. */
+  | 'NOTHING_TO_RECORD'
+  /** What is reported does not fit the month, e.g. one that has arrived as not arrived. */
+  | 'NOTHING_TO_REPORT'
   /** What a person calls a helper is too long or no words. */
   | 'NOT_A_CALLING'
   /** Nothing is there that this viewer may see. */
@@ -165,6 +171,12 @@ export type ProblemCode =
   | 'PROOF_FAILED'
   /** A bound account on a new device, or unseen for long: first prove the person again. */
   | 'PROOF_NEEDED'
+  /** The months asked for are in the wrong order, too many, or not yet over. */
+  | 'RANGE_NOT_POSSIBLE'
+  /** The record can no longer be looked at. */
+  | 'RECORD_EXPIRED'
+  /** The record was asked for and is not made yet (§30 ㈠ 3 ⑵). */
+  | 'RECORD_NOT_READY'
   /** A code was sent less than a minute ago. */
   | 'RESEND_TOO_SOON'
   /** The new phone is the old one. */
@@ -181,10 +193,14 @@ export type ProblemCode =
   | 'TOO_MANY_HELPERS'
   /** Too many tries to prove a person. */
   | 'TOO_MANY_PROOFS'
+  /** A person asked for as many records today as one may. */
+  | 'TOO_MANY_RECORDS'
   /** Too many failed tries one after the other: a pause, and the other ways. */
   | 'TOO_MANY_TRIES'
   /** Not all announced parts are there. */
   | 'UPLOAD_INCOMPLETE'
+  /** This is not taken now; the next opening is told (§11, §14, §27–§30). */
+  | 'WINDOW_CLOSED'
   /** It is busy: the app has to solve a small task first. Nothing to read or to type. */
   | 'WORK_NEEDED'
   /** The code does not match. */

@@ -1,0 +1,1 @@
+"""Monthly contributions, the rights record made of them, and the yearly statements (§30)."""
