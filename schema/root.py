@@ -17,6 +17,7 @@ from schema.context import Info
 from schema.contribution_papers import PaperMutation, PaperQuery, RightsRecord
 from schema.contributions import ContributionMutation, ContributionQuery
 from schema.documents import DocumentQuery
+from schema.employee_contributions import EmployeeContributionQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
 from schema.helping import HelpingMutation, HelpingQuery
 from schema.limits import Limits, guard
@@ -55,6 +56,7 @@ with warnings.catch_warnings():
             CertificationQuery,
             ContributionQuery,
             DocumentQuery,
+            EmployeeContributionQuery,
             FaceQuery,
             HelpingQuery,
             PaperQuery,

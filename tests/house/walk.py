@@ -19,7 +19,14 @@ from graphql import (
 from schema.root import build_schema
 
 GLOBAL_ID = b64encode(f"Case:{UUID(int=1)}".encode()).decode()
-VALUES = {"String": '"x"', "Int": "0", "Float": "0.5", "Boolean": "true", "ID": f'"{GLOBAL_ID}"'}
+VALUES = {
+    "YearMonth": '"2026-01"',
+    "String": '"x"',
+    "Int": "0",
+    "Float": "0.5",
+    "Boolean": "true",
+    "ID": f'"{GLOBAL_ID}"',
+}
 
 
 @dataclass(frozen=True)
