@@ -7,17 +7,16 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from contributions import rules
-from contributions.errors import NoStatement, NothingToRecord
+from contributions.errors import NothingToRecord
 from contributions.limits import LIMITS
 from contributions.months import write_month
 from contributions.ports import ContributionTools
 from contributions.records import NAMES, Content, RecordRecord, Row
 from contributions.service import view_record, view_year
 from contributions.spreadsheet import XLSX, write_spreadsheet
-from documents.errors import CannotPrint
 from documents.records import Download, Line, PublicFacts
 from documents.service import issue_document, printed_code
-from kernel.errors import NotFound, declared, raises
+from kernel.errors import NotFound
 from kernel.masks import mask_name
 from kernel.viewer import Viewer
 from worktime.rules import local_day
@@ -49,11 +48,10 @@ def statement_title(year: int) -> str:
     return f"{year}年社会保险缴费情况（四险）"
 
 
-@raises(*declared(view_record), CannotPrint)
 async def print_record(
     tools: ContributionTools, viewer: Viewer, record_id: UUID, now: datetime
 ) -> Download:
-    """Print a customised record as A4 PDF."""
+    """Print a customised record as A4 PDF. Refuses as view_record does, and CannotPrint."""
     record, content = await view_record(tools, viewer, record_id, now)
     facts = public_facts(RECORD_TITLE, content)
     issued = await issue_document(tools.documents, RECORD, record.id, facts, record.expires_on, now)
@@ -62,13 +60,13 @@ async def print_record(
     return Download(f"{_record_name(record)}.pdf", PDF, data)
 
 
-@raises(*declared(view_year), NoStatement, NothingToRecord, CannotPrint)
 async def print_statement(
     tools: ContributionTools, viewer: Viewer, year: int, now: datetime
 ) -> Download:
     """Print a year's statement as A4 PDF, from 2011 on.
 
-    The same statement keeps its code; one that says something else gets its own.
+    The same statement keeps its code; one that says something else gets its own. Refuses as
+    view_year does, and NoStatement, NothingToRecord, CannotPrint.
     """
     rules.check_statement(year)
     content = await view_year(tools, viewer, year, now)
@@ -85,21 +83,19 @@ async def print_statement(
     return Download(f"{title}.pdf", PDF, data)
 
 
-@raises(*declared(view_record))
 async def write_record(
     tools: ContributionTools, viewer: Viewer, record_id: UUID, now: datetime
 ) -> Download:
-    """Write a customised record as a spreadsheet."""
+    """Write a customised record as a spreadsheet. Refuses as view_record does."""
     record, content = await view_record(tools, viewer, record_id, now)
     data = write_spreadsheet(RECORD_TITLE, content)
     return Download(f"{_record_name(record)}.xlsx", XLSX, data)
 
 
-@raises(*declared(view_year), NothingToRecord)
 async def write_year(
     tools: ContributionTools, viewer: Viewer, year: int, now: datetime
 ) -> Download:
-    """Write a year as a spreadsheet, before 2011 too."""
+    """Write a year as a spreadsheet, before 2011 too. Refuses as view_year; NothingToRecord."""
     content = await view_year(tools, viewer, year, now)
     if not content.rows:
         raise NothingToRecord
