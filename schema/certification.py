@@ -77,6 +77,11 @@ class CertificationEntry(OwnNode, relay.Node):
         case = await info.context.loaders.cases.load(self.record.case_id)
         return Case.of(case) if case else None
 
+    @strawberry.field(description="The viewer submitted it as a helper.")
+    def for_someone_else(self, info: Info) -> bool:
+        """Whether it is about another person than the viewer's."""
+        return self.record.person_id != info.context.signed_in.person_id
+
     @strawberry.field
     async def helper_phone_masked(self, info: Info) -> str | None:
         """The phone, masked, on which someone else submitted it for the person."""

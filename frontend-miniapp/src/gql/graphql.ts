@@ -208,6 +208,19 @@ export type ProblemCode =
   /** A capture of stills has too few or too many. */
   | 'WRONG_STILL_COUNT';
 
+export type RelationKind =
+  | 'GUARDIAN'
+  | 'HELPER';
+
+/** Whom to help: one of the list, or anybody by name and number. */
+export type SomeoneInput = {
+  /** The version of the consent text that the person before the camera agreed to. */
+  consentVersion: string;
+  helpedId?: string | number | null | undefined;
+  identityNumber?: string;
+  name?: string;
+};
+
 /** A solved proof of work, asked for when it is busy. */
 export type WorkProofInput = {
   challenge: string;
@@ -477,7 +490,7 @@ export type SubmitCertificationMutation = { submitCertification:
     | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
    };
 
-export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null };
+export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null };
 
 export type CaseQueryVariables = Exact<{
   id: string | number;
@@ -485,7 +498,7 @@ export type CaseQueryVariables = Exact<{
 
 
 export type CaseQuery = { node:
-    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
+    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -494,7 +507,7 @@ export type CaseProgressedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { reasons: Array<{ code: FaceReasonCode, message: string }> } | null } };
+export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null } };
 
 export type CertificationRecordsQueryVariables = Exact<{
   first: number;
@@ -502,7 +515,7 @@ export type CertificationRecordsQueryVariables = Exact<{
 }>;
 
 
-export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, helperPhoneMasked: string | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DocumentCheckQueryVariables = Exact<{
   token: string;
@@ -553,6 +566,91 @@ export type ExtendChallengeMutation = { extendChallenge:
     | { __typename: 'NoExtensionLeftProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type HelpedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HelpedQuery = { helpAsked: Array<{ id: string, nameMasked: string }>, helpedPersons: Array<{ id: string, relationId: string | null, kind: RelationKind | null, nameMasked: string, dueOn: string | null, underWay: boolean, last: { submittedAt: string, reasons: Array<{ message: string }>, case: { id: string, status: CaseStatus, statusText: string, dueOn: string } | null } | null }> };
+
+export type HelpersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HelpersQuery = { me: { person: { nameMasked: string } | null }, helpers: Array<{ id: string, kind: RelationKind, called: string, phoneMasked: string, namedAt: string, acceptedAt: string | null }> };
+
+export type NameHelperMutationVariables = Exact<{
+  phone: string;
+  called: string;
+}>;
+
+
+export type NameHelperMutation = { nameHelper:
+    | { __typename: 'AlreadyNamedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Helper', phoneMasked: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotACallingProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnPhoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyHelpersProblem', code: ProblemCode, message: string }
+   };
+
+export type RemoveHelperMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemoveHelperMutation = { removeHelper:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+   };
+
+export type AcceptHelpMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcceptHelpMutation = { acceptHelp:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type EndHelpMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndHelpMutation = { endHelp:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type StartCertificationForMutationVariables = Exact<{
+  input: SomeoneInput;
+}>;
+
+
+export type StartCertificationForMutation = { startCertificationFor:
+    | { __typename: 'AlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'CannotHelpNowProblem', code: ProblemCode, message: string }
+    | { __typename: 'CaseUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'Challenge', id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string }
+    | { __typename: 'ComparisonAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'ConsentNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'ConsentOutdatedProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooOldProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhotoTooPoorProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyProofsProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyTriesProblem', code: ProblemCode, message: string }
    };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -647,6 +745,7 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
     note
   }
   certification {
+    forSomeoneElse
     reasons {
       code
       message
@@ -971,6 +1070,7 @@ export const CaseDocument = new TypedDocumentString(`
     note
   }
   certification {
+    forSomeoneElse
     reasons {
       code
       message
@@ -998,6 +1098,7 @@ export const CaseProgressedDocument = new TypedDocumentString(`
     note
   }
   certification {
+    forSomeoneElse
     reasons {
       code
       message
@@ -1012,6 +1113,7 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
         id
         submittedAt
         passed
+        helperPhoneMasked
         reasons {
           message
         }
@@ -1103,6 +1205,117 @@ export const ExtendChallengeDocument = new TypedDocumentString(`
   extensionsLeft
   uploadPath
 }`) as unknown as TypedDocumentString<ExtendChallengeMutation, ExtendChallengeMutationVariables>;
+export const HelpedDocument = new TypedDocumentString(`
+    query Helped {
+  helpAsked {
+    id
+    nameMasked
+  }
+  helpedPersons {
+    id
+    relationId
+    kind
+    nameMasked
+    dueOn
+    underWay
+    last {
+      submittedAt
+      reasons {
+        message
+      }
+      case {
+        id
+        status
+        statusText
+        dueOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HelpedQuery, HelpedQueryVariables>;
+export const HelpersDocument = new TypedDocumentString(`
+    query Helpers {
+  me {
+    person {
+      nameMasked
+    }
+  }
+  helpers {
+    id
+    kind
+    called
+    phoneMasked
+    namedAt
+    acceptedAt
+  }
+}
+    `) as unknown as TypedDocumentString<HelpersQuery, HelpersQueryVariables>;
+export const NameHelperDocument = new TypedDocumentString(`
+    mutation NameHelper($phone: String!, $called: String!) {
+  nameHelper(phone: $phone, called: $called) {
+    __typename
+    ... on Helper {
+      phoneMasked
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NameHelperMutation, NameHelperMutationVariables>;
+export const RemoveHelperDocument = new TypedDocumentString(`
+    mutation RemoveHelper($id: ID!) {
+  removeHelper(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveHelperMutation, RemoveHelperMutationVariables>;
+export const AcceptHelpDocument = new TypedDocumentString(`
+    mutation AcceptHelp($id: ID!) {
+  acceptHelp(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptHelpMutation, AcceptHelpMutationVariables>;
+export const EndHelpDocument = new TypedDocumentString(`
+    mutation EndHelp($id: ID!) {
+  endHelp(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndHelpMutation, EndHelpMutationVariables>;
+export const StartCertificationForDocument = new TypedDocumentString(`
+    mutation StartCertificationFor($input: SomeoneInput!) {
+  startCertificationFor(input: $input) {
+    __typename
+    ...Challenge
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment Challenge on Challenge {
+  id
+  actions
+  deadline
+  exchangesLeft
+  extensionsLeft
+  uploadPath
+}`) as unknown as TypedDocumentString<StartCertificationForMutation, StartCertificationForMutationVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
   me {

@@ -26,7 +26,7 @@ export const certification = {
   confirmNo: '不是我',
   notMe: '这不是您的信息？',
   notMeText: '请退出登录，用您自己的手机号登录。如果手机号没有错，请拨打 12333。',
-  helper: '替家人认证？请先用家人的手机号登录并确认身份。',
+  helper: '替家人认证？请到首页选“帮家人认证”。',
   stepConfirm: '确认信息',
 
   progressTitle: '认证进度',
@@ -54,6 +54,7 @@ export const certification = {
   recordsEmptyText: '做过认证后，每次的结果和原因都会列在这里。',
   more: '显示更多',
   submittedAt: (time: string) => `提交时间：${time}`,
+  byHelper: (phone: string) => `由 ${phone} 代办`,
   dueOn: (day: string) => `预计 ${day}前公布结果`,
 
   otherTitle: '不刷脸的办法',

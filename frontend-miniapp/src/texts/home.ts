@@ -28,5 +28,7 @@ export const home = {
   serviceRecordsText: '每次认证的结果和原因',
   serviceOther: '不刷脸的办法',
   serviceOtherText: '社保所、街道、单位协助认证',
+  serviceHelping: '帮家人认证',
+  serviceHelpingText: '用您的手机，替身边的家人办',
   development: '演示环境：数据都是虚构的。',
 }

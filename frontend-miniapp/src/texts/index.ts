@@ -6,8 +6,9 @@ import { documents } from './documents'
 import { errors } from './errors'
 import { faces } from './faces'
 import { gallery } from './gallery'
+import { helping } from './helping'
 import { home } from './home'
 import { login } from './login'
 
 /** Every word that a screen shows, by room. Sentences that hold a value are functions. */
-export const texts = { account, binding, certification, common, documents, errors, faces, gallery, home, login }
+export const texts = { account, binding, certification, common, documents, errors, faces, gallery, helping, home, login }

@@ -1,13 +1,13 @@
 import { ask } from '@/api/session'
 import {
-  StartCertificationDocument, StartFaceBindingDocument, SubmitCertificationDocument, SubmitFaceBindingDocument,
-  type CaptureInput, type ChallengeFragment,
+  StartCertificationDocument, StartCertificationForDocument, StartFaceBindingDocument, SubmitCertificationDocument, SubmitFaceBindingDocument,
+  type CaptureInput, type ChallengeFragment, type SomeoneInput,
 } from '@/gql/graphql'
-import { replace } from '@/platform/navigate'
+import { replace, type PageName } from '@/platform/navigate'
 import { texts } from '@/texts'
 
 /** What a capture is made for: how it starts, where it is submitted, and what comes after. */
-export type ErrandName = 'binding' | 'certification'
+export type ErrandName = 'binding' | 'certification' | 'helping'
 
 export interface Errand {
   name: ErrandName
@@ -17,6 +17,8 @@ export interface Errand {
   after: (result: object, challengeId: string) => void
   /** The way without a face, offered on every screen of the errand. */
   otherWay: () => void
+  /** Where the errand begins, should its details be lost. */
+  begin: PageName
   otherWayText: string
 }
 
@@ -25,6 +27,20 @@ let details: { name: string; identityNumber: string } | undefined
 
 export function bindingFor(who: { name: string; identityNumber: string }): void {
   details = who
+}
+
+let someone: Omit<SomeoneInput, 'consentVersion'> | undefined
+let agreedTo = ''
+
+/** Whose face it will be; they have not consented yet. */
+export function helpFor(who: Omit<SomeoneInput, 'consentVersion'>): void {
+  someone = who
+  agreedTo = ''
+}
+
+/** The person before the camera read this version and agreed. */
+export function someoneAgreed(version: string): void {
+  agreedTo = version
 }
 
 const binding: Errand = {
@@ -36,6 +52,7 @@ const binding: Errand = {
   submit: async (input) => (await ask(SubmitFaceBindingDocument, { input })).submitFaceBinding,
   after: (_result, challengeId) => replace('bindingResult', { challenge: challengeId }),
   otherWay: () => replace('bindByNumbers'),
+  begin: 'bindByFace',
   otherWayText: texts.binding.insteadNumbers,
 }
 
@@ -45,10 +62,25 @@ const certification: Errand = {
   submit: async (input) => (await ask(SubmitCertificationDocument, { input })).submitCertification,
   after: (result) => replace('progress', { id: (result as { id: string }).id, new: '1' }),
   otherWay: () => replace('otherWays'),
+  begin: 'confirm',
   otherWayText: texts.faces.otherWay,
+}
+
+/** Someone else's certification, with their face, on this phone. */
+const helping: Errand = {
+  ...certification,
+  name: 'helping',
+  start: async () => {
+    if (!someone || !agreedTo) throw new LostDetails()
+    const input = { ...someone, consentVersion: agreedTo }
+    return (await ask(StartCertificationForDocument, { input })).startCertificationFor as ChallengeFragment
+  },
+  begin: 'helped',
 }
 
 /** The page was loaded afresh: name and number have to be typed again. */
 export class LostDetails extends Error {}
 
-export const errandOf = (name: string | undefined): Errand => (name === 'binding' ? binding : certification)
+const ERRANDS: Record<ErrandName, Errand> = { binding, certification, helping }
+
+export const errandOf = (name: string | undefined): Errand => ERRANDS[name as ErrandName] ?? certification

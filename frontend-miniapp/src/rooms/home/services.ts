@@ -19,5 +19,6 @@ const { home } = texts
 export const SERVICES: readonly Service[] = [
   { page: 'certification', icon: 'face', title: home.serviceCertification, text: home.serviceCertificationText },
   { page: 'records', icon: 'list', title: home.serviceRecords, text: home.serviceRecordsText, isTab: true },
+  { page: 'helped', icon: 'people', title: home.serviceHelping, text: home.serviceHelpingText },
   { page: 'otherWays', icon: 'people', title: home.serviceOther, text: home.serviceOtherText },
 ]

@@ -14,6 +14,8 @@ export interface Details { name: string; identityNumber: string }
 export interface DetailsStepProps {
   value: Details
   button: string
+  /** Whose details are asked for, where they are not one's own. */
+  heading?: string
   busy?: boolean
   trouble?: Trouble
   /** A next step that fits the trouble. */
@@ -23,7 +25,7 @@ export interface DetailsStepProps {
 }
 
 /** Who one is: name and identity number, with which both ways begin. */
-export function DetailsStep({ value, button, busy, trouble, mend, onChange, onDone }: DetailsStepProps) {
+export function DetailsStep({ value, button, heading = words.detailsHeading, busy, trouble, mend, onChange, onDone }: DetailsStepProps) {
   const [checked, setChecked] = useState(false)
   const nameWrong = !value.name.trim()
   const numberWrong = !mayBeIdentity(value.identityNumber)
@@ -33,7 +35,7 @@ export function DetailsStep({ value, button, busy, trouble, mend, onChange, onDo
   }
   return (
     <Box as='form' className='stack' onSubmit={submit}>
-      <Words as='h2' className='heading' takesFocus>{words.detailsHeading}</Words>
+      <Words as='h2' className='heading' takesFocus>{heading}</Words>
       <Field
         id='name'
         label={words.name}

@@ -43,7 +43,7 @@ function Refused({ found }: { found: CaseProgressFragment }) {
           <Words className='notice__text' key={code}>{message}</Words>
         ))}
       </Notice>
-      <Button id='recertify' onPress={() => replace('confirm')}>{words.recertify}</Button>
+      <Button id='recertify' onPress={() => replace(found.certification?.forSomeoneElse ? 'helped' : 'confirm')}>{words.recertify}</Button>
       <Button id='other-ways' kind='plain' onPress={() => replace('otherWays')}>{words.otherWays}</Button>
     </Box>
   )

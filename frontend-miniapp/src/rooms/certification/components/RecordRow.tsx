@@ -14,7 +14,7 @@ export function RecordRow({ record }: { record: CertificationRecord }) {
   return (
     <ListRow
       title={words.submittedAt(moment(record.submittedAt))}
-      text={why || due || undefined}
+      text={[record.helperPhoneMasked && words.byHelper(record.helperPhoneMasked), why || due].filter(Boolean).join('；') || undefined}
       mark={found?.statusText}
       markKind={found ? markKindOf(found.status) : 'plain'}
       onPress={found ? () => go('progress', { id: found.id }) : undefined}

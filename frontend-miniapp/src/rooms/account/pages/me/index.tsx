@@ -32,6 +32,8 @@ export default function MePage() {
           {data.me.person
             ? <ListRow icon='person' title={words.person} text={`${data.me.person.nameMasked} ${data.me.person.identityNumberMasked}`} />
             : <ListRow icon='person' title={words.notBound} text={words.bind} onPress={() => go('binding')} />}
+          <ListRow id='my-helpers' icon='people' title={words.helpers} text={words.helpersText} onPress={() => go('helpers')} />
+          <ListRow id='my-helped' icon='people' title={words.helped} text={words.helpedText} onPress={() => go('helped')} />
           <ListRow icon='device' title={words.devices} text={words.devicesText} onPress={() => go('devices')} />
           <ListRow icon='phone' title={words.changePhone} text={words.changePhoneText} onPress={() => go('phone')} />
           <ListRow

@@ -22,7 +22,7 @@ const words = texts.faces
 /** Actions, camera, recording, upload: one decision at a time, with the other way beside each. */
 export default function CapturePage() {
   const errand = errandOf(usePageQuery().for)
-  const lost = useCallback(() => replace('bindByFace'), [])
+  const lost = useCallback(() => replace(errand.begin), [errand])
   const { challenge, trouble, secondsLeft, start, exchange, extend } = useChallenge(errand, lost)
   const { sending, trouble: refusal, send } = useSending(errand)
   const speech = useSpeech()
@@ -81,6 +81,6 @@ export default function CapturePage() {
 
 /** Consent was never given, or its text has changed since. */
 function consentButton(code: string, errand: string) {
-  if (code !== 'CONSENT_NEEDED') return null
+  if (code !== 'CONSENT_NEEDED' && code !== 'CONSENT_OUTDATED') return null
   return <Button onPress={() => replace('consent', { for: errand })}>{words.consentTitle}</Button>
 }

@@ -4,13 +4,14 @@ import { ask } from '@/api/session'
 import { Button } from '@/components/button/Button'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Icon } from '@/components/icon/Icon'
+import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
 import { Skeleton } from '@/components/skeleton/Skeleton'
 import { FaceConsentTextDocument, GiveFaceConsentDocument } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
 import { replace } from '@/platform/navigate'
 import { texts } from '@/texts'
-import { errandOf } from '../../errands'
+import { errandOf, someoneAgreed } from '../../errands'
 import './consent.scss'
 
 const words = texts.faces
@@ -24,16 +25,24 @@ export default function ConsentPage() {
     async () => (await ask(GiveFaceConsentDocument, { version })).giveFaceConsent,
     () => replace(purpose === 'binding' ? 'bindByFace' : 'capture', { for: purpose ?? 'certification' }),
   )
+  const helping = purpose === 'helping'
+  // A helped person's consent is kept with the certification that it is given for.
+  const agree = () => {
+    if (!helping) return void give.run()
+    someoneAgreed(version)
+    replace('capture', { for: 'helping' })
+  }
   const buttons = data && !read && (
     <>
       <ErrorNotice trouble={give.trouble} onAgain={() => void give.run()} />
-      <Button id='agree' busy={give.busy} onPress={() => void give.run()}>{words.consentAgree}</Button>
+      <Button id='agree' busy={give.busy} onPress={agree}>{words.consentAgree}</Button>
       <Button id='refuse' kind='plain' onPress={errandOf(purpose).otherWay}>{words.consentRefuse}</Button>
     </>
   )
   return (
     <Screen title={words.consentTitle} actions={buttons || undefined}>
       {!read && <Words as='h2' className='heading'>{words.consentHeading}</Words>}
+      {helping && <Notice kind='warn' text={texts.helping.consentFor} />}
       <Box as='ul' className='consent__summary'>
         {words.consentSummary.map((line) => (
           <Box as='li' className='consent__line' key={line}>

@@ -2,13 +2,14 @@ import { useEffect } from 'react'
 import { useAgainOnShow, useQuery, useSession } from '@/api/hooks'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Helplines } from '@/components/helplines/Helplines'
+import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
 import { SizeSwitch } from '@/components/size-switch/SizeSwitch'
 import { Skeleton } from '@/components/skeleton/Skeleton'
 import { HomeDocument, type HomeQuery } from '@/gql/graphql'
-import { Words } from '@/platform/elements'
-import { replace } from '@/platform/navigate'
+import { Box, Words } from '@/platform/elements'
+import { go, replace } from '@/platform/navigate'
 import { texts } from '@/texts'
 import { BindFirst, ProveFirst } from '../../components/FirstThings'
 import { CertificationToDo } from '../../components/CertificationToDo'
@@ -36,6 +37,15 @@ export default function HomePage() {
   )
 }
 
+/** Who has nothing of their own here may still help somebody who has. */
+function HelpEntry() {
+  return (
+    <Box className='card'>
+      <ListRow id='service-helped' icon='people' title={words.serviceHelping} text={words.serviceHelpingText} onPress={() => go('helped')} />
+    </Box>
+  )
+}
+
 /** What there is for this person: first to prove or bind, then everything else. */
 function Own({ me }: { me: HomeQuery['me'] }) {
   const known = me.person && !me.needsProof ? me.person : undefined
@@ -44,6 +54,7 @@ function Own({ me }: { me: HomeQuery['me'] }) {
       <Words as='h2' className='heading'>{known ? words.greeting(known.nameMasked) : words.hello}</Words>
       {me.needsProof && <ProveFirst />}
       {!me.person && !me.needsProof && <BindFirst />}
+      {!me.person && !me.needsProof && <HelpEntry />}
       {known && <CertificationToDo />}
       {known && <Services />}
     </>
