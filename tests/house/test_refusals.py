@@ -1,4 +1,4 @@
-"""Every service declares just what it can raise,."""
+"""Every service declares just what it can raise, and a test provokes every refusal."""
 
 import inspect
 import re
