@@ -5,7 +5,7 @@ import asyncio
 import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.database import opened
 from api.resealing import BATCH, Resealed, reseal
@@ -61,7 +61,8 @@ def reseal_rows(
 
 def show_resealed(found: list[Resealed]) -> int:
     """Print what was sealed anew, and what keeps an earlier key needed; 1 when a key is missing."""
-    table = Table("", "looked at", "sealed anew", "cannot be opened", "passing", show_edge=False)
+    heads = ("looked at", "sealed anew", "cannot be opened", "passing")
+    table = Table(Column("", no_wrap=True), *heads, show_edge=False)
     for done in found:
         figures = (done.seen, done.sealed, done.unreadable, done.passing)
         table.add_row(done.name, *(str(figure) for figure in figures))

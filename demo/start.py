@@ -32,6 +32,7 @@ def say_where(port: str) -> None:
 def main() -> int:
     """Upgrade, seed (safe to repeat), and serve until stopped."""
     port = os.environ.get("PORT", "8000")
+    os.environ.setdefault("SHEBAO_PUBLIC_URL", f"http://127.0.0.1:{port}")  # in links and tokens
     subprocess.run([*SHEBAO, "migrate"], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([*SHEBAO, "seed", str(PEOPLE)], check=True, stdout=subprocess.DEVNULL)
     say_where(port)
