@@ -27,7 +27,9 @@ from api.registered import Documents
 from api.request_ids import RequestIds
 from api.requests import Contexts
 from api.settings import Settings, read_settings
+from api.sheets import Sheets
 from api.uploads import Uploads
+from api.webhooks import Webhooks
 from api.wiring import House, built
 from api.worker import Worker
 from auth.keys import TokenRefused
@@ -141,6 +143,8 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         Route("/healthz", healthz),
         *Uploads(contexts).routes(),
         *Downloads(contexts).routes(),
+        *Webhooks(house.tools).routes(),
+        *Sheets(contexts).routes(),
         *development_routes(house),
     ]
     if H5.is_dir():

@@ -16,6 +16,7 @@ MODELS = (
     "auth.models",
     "certification.models",
     "contributions.models",
+    "employers.models",
 )
 APP = "shebao"
 

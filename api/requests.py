@@ -11,7 +11,7 @@ from auth.keys import TokenRefused
 from auth.records import Caller
 from auth.sessions import view, view_session
 from kernel.viewer import Viewer
-from schema.context import Context, Tools
+from schema.context import Context, PageTicket, Tools
 from schema.masking import unauthenticated
 
 DEVICE_HEADER = "x-device-id"
@@ -35,7 +35,19 @@ class Contexts:
         )
 
     async def of_socket(self, socket: WebSocket, params: dict[str, Any]) -> Context | None:
-        """Return a socket's context, None when its connectionParams hold no good token."""
+        """Return a socket's context, None when its connectionParams hold no good token.
+
+        The page of a login ticket has no token yet: it shows the ticket and its secret, and may
+        follow that ticket alone.
+        """
+        if "ticket" in params:
+            page = PageTicket(str(params["ticket"]), str(params.get("secret", "")))
+            return Context(
+                tools=self.tools,
+                caller=self.caller(socket),
+                language=language_of(socket),
+                page=page,
+            )
         now = self.tools.clock.now()
         try:
             claims = await self.tools.keys.verify(str(params.get("accessToken", "")), now)

@@ -11,6 +11,7 @@ from auth.codes import PHONE
 from contributions import content as contribution_content
 from contributions import service as contributions
 from documents import store as documents
+from employers import store as employers
 from faces import templates
 from notifications.service import PARAMS_PURPOSE, PHONE_PURPOSE
 from persons import sealing
@@ -46,6 +47,10 @@ class SealedFiles:
 
 COLUMNS = (
     SealedColumn("Account", "phone_sealed", PHONE),
+    SealedColumn("Employer", "details_sealed", employers.DETAILS),
+    SealedColumn("Employer", "transaction_sealed", employers.NUMBER),
+    SealedColumn("EmployerSeat", "name_sealed", employers.NAME),
+    SealedColumn("EmployerSeat", "phone_sealed", employers.PHONE),
     SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
     SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
     SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),

@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     movable_clock: bool = Field(False, alias="SHEBAO_MOVABLE_CLOCK")
     registered_documents: Path | None = Field(None, alias="SHEBAO_REGISTERED_DOCUMENTS")
 
+    licence_issuer: str = Field("", alias="SHEBAO_LICENCE_ISSUER")
+    licence_keys_url: str = Field("", alias="SHEBAO_LICENCE_KEYS_URL")
+    registration_issuer: str = Field("", alias="SHEBAO_REGISTRATION_ISSUER")
+    registration_keys_url: str = Field("", alias="SHEBAO_REGISTRATION_KEYS_URL")
+    locations_file: Path | None = Field(None, alias="SHEBAO_LOCATIONS_FILE")
+
     sms: str = Field("console", alias="SHEBAO_SMS")
     alibaba_key_id: str = Field("", alias="ALIBABA_CLOUD_ACCESS_KEY_ID")
     alibaba_key_secret: str = Field("", alias="ALIBABA_CLOUD_ACCESS_KEY_SECRET")

@@ -5,13 +5,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from api.database import opened
+from api.employer_months import EmployerMonths
 from api.settings import FaceProfile, RefusedSettings, Settings
 from auth.keys import KeyBook
-from auth.ports import AuthTools
+from auth.ports import AuthTools, Platform, Tickets, TicketTools
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from contributions.service import PROCEDURE as RIGHTS_RECORD
 from documents.service import DocumentTools
+from employers.ports import EmployerTools
 from faces.ports import FaceEngine, FaceTools
 from gateways.counters_memory import CountersMemory
 from gateways.counters_redis import CountersRedis
@@ -19,10 +21,14 @@ from gateways.face_pool import FacePool
 from gateways.files import open_files
 from gateways.live_memory import LiveMemory
 from gateways.live_redis import LiveRedis
+from gateways.locations_file import LocationsFile
+from gateways.platform_keys import PlatformKeysHttp
 from gateways.sms_alibaba import AlibabaSettings, AlibabaSms
 from gateways.sms_console import DevelopmentSms
 from gateways.sms_failover import SmsFailover
 from gateways.sms_tencent import TencentSettings, TencentSms
+from gateways.tickets_memory import TicketsMemory
+from gateways.tickets_redis import TicketsRedis
 from gateways.typst_printer import TypstPrinter
 from handbook.load import load_procedures
 from handbook.rules import Procedure, certification_of
@@ -81,13 +87,15 @@ async def built(
         )
         keys = KeyBook(keyring, settings.public_url)
         await keys.load(clock.now())
+        auth = AuthTools(keyring, counters, live, sms, settings.public_url)
         tools = Tools(
             clock=clock,
             keyring=keyring,
-            auth=AuthTools(keyring, counters, live, sms, settings.public_url),
+            auth=auth,
             keys=keys,
             faces=faces,
             terms=Terms(procedure, agency.calendar, settings.publish_at_once),
+            employers=_employers(settings, auth, keys, stack),
             environment=settings.environment,
             documents=documents,
             contributions=contribution_tools(keyring, documents, procedures, agency),
@@ -125,6 +133,32 @@ def _shared(settings: Settings, stack: AsyncExitStack) -> tuple[Counters, Live]:
     stack.push_async_callback(counters.close)
     stack.push_async_callback(live.close)
     return counters, live
+
+
+def _employers(
+    settings: Settings, auth: AuthTools, keys: KeyBook, stack: AsyncExitStack
+) -> EmployerTools:
+    tickets: Tickets = TicketsMemory()
+    if settings.redis_url:
+        shared = TicketsRedis(settings.redis_url)
+        stack.push_async_callback(shared.close)
+        tickets = shared
+    return EmployerTools(
+        tickets=TicketTools(auth, tickets, LocationsFile(settings.locations_file)),
+        keys=keys,
+        licence=_platform(settings, settings.licence_issuer, settings.licence_keys_url, stack),
+        registration=_platform(
+            settings, settings.registration_issuer, settings.registration_keys_url, stack
+        ),
+        months=EmployerMonths(),
+    )
+
+
+def _platform(settings: Settings, issuer: str, keys_url: str, stack: AsyncExitStack) -> Platform:
+    """Return a platform that signs messages to us; without an address all are refused."""
+    keys = PlatformKeysHttp(keys_url if issuer else "")
+    stack.push_async_callback(keys.close)
+    return Platform(issuer, settings.public_url, keys)
 
 
 async def _engine(settings: Settings, stack: AsyncExitStack) -> FaceEngine:

@@ -35,6 +35,7 @@ from contributions.jobs import delete_expired, make_record
 from contributions.limits import LIMITS as CONTRIBUTIONS
 from contributions.service import MAKE_RECORD
 from contributions.service import PROCEDURE as RIGHTS_RECORD
+from employers.seats import end_over
 from faces.jobs import delete_captures, judge_capture, read_registered_photo
 from faces.ports import EngineBusy
 from faces.readings import Outcome
@@ -310,6 +311,10 @@ async def _delete_records(_: House, now: datetime) -> None:
     await delete_expired(now)
 
 
+async def _end_seats(house: House, now: datetime) -> None:
+    await end_over(house.tools.employers, now)
+
+
 async def _recount(house: House, now: datetime) -> None:
     terms = house.tools.terms
     limits = {
@@ -330,4 +335,5 @@ CHORES = (
     _delete_notices,
     _delete_records,
     _recount,
+    _end_seats,
 )

@@ -94,6 +94,19 @@ async def request_code(
     return CodeSent(now + timedelta(seconds=LIMITS.resend_seconds), expires_at)
 
 
+@raises(DeviceUnknown, TooManyCodes, WorkNeeded, LimitsAway)
+async def pretend_code(
+    tools: AuthTools, caller: Caller, proof: WorkProof | None, now: datetime
+) -> CodeSent:
+    """Answer as if a code were under way to a phone that nobody named, within the same limits."""
+    check_device(caller)
+    await _check_busy(tools, caller, proof, now)
+    await _count_place(tools, caller, now)
+    return CodeSent(
+        now + timedelta(seconds=LIMITS.resend_seconds), now + timedelta(seconds=LIMITS.code_seconds)
+    )
+
+
 def hash_code(tools: AuthTools, hashed_phone: str, purpose: CodePurpose, code: str) -> str:
     """Return what is kept of a code: a keyed hash bound to its phone and purpose."""
     return tools.keyring.lookup(f"{hashed_phone}:{purpose}:{code}", "sms code")

@@ -34,6 +34,17 @@ class AuthLimits:
     helpers_most: int
     key_overlap_seconds: int
     key_settle_seconds: int
+    ticket_bits: int
+    ticket_unscanned_seconds: int
+    ticket_unconfirmed_seconds: int
+    ticket_take_seconds: int
+    ticket_number_tries: int
+    tickets_per_address_minute: int
+    tickets_per_minute: int
+    ticket_misses_per_hour: int
+    far_kilometres: int
+    message_seconds: int
+    message_skew_seconds: int
 
 
 LIMITS = read_limits("auth", AuthLimits)

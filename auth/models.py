@@ -9,12 +9,17 @@ from tortoise.models import Model
 
 
 class Account(Model):
-    """Someone who logs in with a phone, bound to an insured person or not yet."""
+    """Someone who logs in with a phone, bound to an insured person or not yet.
+
+    One with an `employer_id` is a seat instead: it has no phone and no person, and acts for that
+    employer alone.
+    """
 
     id = fields.UUIDField(primary_key=True)
     phone_hash = fields.CharField(max_length=64, null=True, unique=True)
     phone_sealed = fields.TextField()
     person_id = fields.UUIDField(null=True, unique=True)
+    employer_id = fields.UUIDField(null=True)
     bound_at = fields.DatetimeField(null=True)
     bound_by = fields.CharField(max_length=16, default="")
     roles: Any = fields.JSONField(default=list)

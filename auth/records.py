@@ -13,6 +13,9 @@ class CodePurpose(StrEnum):
     BINDING = "binding"
     PHONE_OLD = "phone_old"
     PHONE_NEW = "phone_new"
+    EMPLOYER_LOGIN = "employer_login"
+    EMPLOYER_FIRST = "employer_first"
+    EMPLOYER_BACK = "employer_back"
 
 
 class BindingWay(StrEnum):

@@ -118,7 +118,7 @@ async def _tokens(
 
 
 def _idle_until(account: Account, begun_at: datetime, now: datetime) -> datetime:
-    if account.roles:
+    if account.roles or account.employer_id is not None:
         return rules.staff_idle_until(begun_at, now, LIMITS)
     return now + timedelta(days=LIMITS.refresh_idle_days)
 
@@ -207,6 +207,7 @@ async def view_session(session_id: UUID, account_id: UUID, now: datetime) -> Vie
         person_id=None if needs_proof else account.person_id,
         needs_proof=needs_proof,
         roles=frozenset(Role(role) for role in account.roles),
+        employer_id=account.employer_id,
     )
 
 

@@ -27,9 +27,19 @@ async def list_cases(viewer: Viewer, case_ids: Collection[UUID]) -> list[CaseRec
     return [_record(case) for case in await Case.filter(_own(viewer), id__in=list(case_ids))]
 
 
+async def list_open_of_employer(viewer: Viewer, limit: int) -> list[CaseRecord]:
+    """List the cases under way of the employer that a viewer acts for, the newest first."""
+    if viewer.employer_id is None:
+        return []
+    rows = Case.filter(_own(viewer), closed_at=None).order_by("-submitted_at").limit(limit)
+    return [_record(case) for case in await rows]
+
+
 def _own(viewer: Viewer) -> Q:
     if viewer.needs_proof:
         return Q(id__in=[])
+    if viewer.employer_id is not None:
+        return Q(employer_id=viewer.employer_id)
     mine = Q(applicant_id=viewer.account_id)
     return mine | Q(subject_id=viewer.person_id) if viewer.person_id else mine
 

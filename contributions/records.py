@@ -46,6 +46,15 @@ class Row(NamedTuple):
     employer: str
 
 
+class EmployeeMonths(NamedTuple):
+    """From when to when a person has months at an employer, and how many; months as 202505."""
+
+    person_id: UUID
+    first: int
+    last: int
+    months: int
+
+
 class EmployeeRow(NamedTuple):
     """A row as the employer who paid it sees it."""
 

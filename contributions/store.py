@@ -10,6 +10,7 @@ from uuid import UUID
 
 from tortoise import Tortoise
 from tortoise.expressions import Q
+from tortoise.functions import Count, Max, Min
 
 from contributions.models import (
     AccountBalance,
@@ -19,6 +20,7 @@ from contributions.models import (
 )
 from contributions.records import (
     Balance,
+    EmployeeMonths,
     EmployeeRow,
     Fault,
     Insurance,
@@ -151,6 +153,40 @@ async def list_employee_rows(
         await rows.order_by("person_id", "id").limit(first).values_list("id", "person_id", *COLUMNS)
     )
     return [EmployeeRow(row[0], row[1], _row(row[2:])) for row in found]
+
+
+async def list_months_of_employees(viewer: Viewer) -> list[EmployeeMonths]:
+    """List who has months at the viewer's employer, from when to when; nobody's else."""
+    if viewer.employer_id is None or viewer.needs_proof:
+        return []
+    rows = Contribution.filter(employer_id=viewer.employer_id).annotate(
+        first=Min("month"), last=Max("month"), months=Count("month", distinct=True)
+    )
+    found: Any = (
+        await rows.group_by("person_id")
+        .order_by("person_id")
+        .values_list("person_id", "first", "last", "months")
+    )
+    return [EmployeeMonths(*row) for row in found]
+
+
+async def list_rows_of_employee(viewer: Viewer, person_id: UUID, year: int) -> list[Row]:
+    """List a year of one employee's months at the viewer's employer, by month."""
+    if viewer.employer_id is None or viewer.needs_proof:
+        return []
+    rows = Contribution.filter(
+        employer_id=viewer.employer_id,
+        person_id=person_id,
+        month__gte=year * 100 + 1,
+        month__lte=year * 100 + 12,
+    )
+    found: Any = await rows.order_by("month", "insurance").values_list(*COLUMNS)
+    return [_row(row) for row in found]
+
+
+async def has_months_of(employer_id: UUID) -> bool:
+    """Whether anything was ever paid for an employer's people."""
+    return await Contribution.filter(employer_id=employer_id).exists()
 
 
 # Objections

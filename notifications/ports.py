@@ -20,6 +20,7 @@ class SmsTemplate(StrEnum):
     NEW_DEVICE = "new_device"
     HELP_ASKED = "help_asked"
     HELPED_PUBLISHED = "helped_published"
+    AGENT_INVITED = "agent_invited"
 
 
 @dataclass(frozen=True, repr=False)

@@ -33,6 +33,9 @@ TEXTS: Mapping[SmsTemplate, str] = {
     SmsTemplate.NEW_DEVICE: (
         "您的账号{time}在一台新设备上登录。如非本人操作，请登录后移除该设备，或拨打12333。"
     ),
+    SmsTemplate.AGENT_INVITED: (
+        "有单位授权您代办社会保险业务，请登录后在“单位授权”中核对，可以接受或拒绝，7天内有效。"
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from auth.records import (
 from schema.context import Info
 from schema.done import Done
 from schema.nodes import row_id
-from schema.permissions import SignedIn
+from schema.permissions import AnySession, SignedIn
 from schema.problems import result
 
 
@@ -147,7 +147,7 @@ class LoginMutation:
         )
         return Session.of(tokens)
 
-    @strawberry.mutation(graphql_type=LogoutResult, permission_classes=[SignedIn])
+    @strawberry.mutation(graphql_type=LogoutResult, permission_classes=[AnySession])
     async def logout(self, info: Info) -> Done:
         """End this session at once."""
         context = info.context

@@ -16,7 +16,7 @@ from kernel.errors import NotFound
 from schema.context import Info
 from schema.masking import bad_user_input
 from schema.nodes import OwnNode, row_id
-from schema.permissions import SignedIn
+from schema.permissions import AnySession
 
 strawberry.enum(Status, name="CaseStatus")
 strawberry.enum(Action, name="CaseAction")
@@ -125,7 +125,7 @@ class Case(OwnNode, relay.Node):
 class CaseSubscription:
     """What open pages listen to."""
 
-    @strawberry.subscription(permission_classes=[SignedIn])
+    @strawberry.subscription(permission_classes=[AnySession])
     async def case_progress(self, info: Info, id: relay.GlobalID) -> AsyncIterator[Case]:  # noqa: A002
         """The case now, and again each time it moves; it ends when the case is closed."""
         case_id = row_id(id)

@@ -14,6 +14,7 @@ from auth.sessions import view_session
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from documents.service import DocumentTools
+from employers.ports import EmployerTools
 from faces.ports import FaceTools
 from kernel.clock import Clock
 from kernel.sealed import Keyring
@@ -34,8 +35,17 @@ class Tools:
     terms: Terms
     documents: DocumentTools
     contributions: ContributionTools
+    employers: EmployerTools
     environment: str
     support_phone: str = "12333"
+
+
+@dataclass(frozen=True, repr=False)
+class PageTicket:
+    """The login ticket whose page opened a socket, with the secret that only the page holds."""
+
+    code: str
+    secret: str
 
 
 @dataclass
@@ -47,6 +57,7 @@ class Context:
     viewer: Viewer | None = None
     expires_at: datetime | None = None
     language: str = "zh"
+    page: PageTicket | None = None
     extra: dict[str, object] = field(default_factory=dict)
 
     @property

@@ -9,12 +9,16 @@ from strawberry import relay
 
 from contributions import store
 from contributions.records import EmployeeRow
+from employers.records import Matter
+from employers.seats import check_matter
 from kernel.masks import mask_identity_number, mask_name
 from persons.store import list_persons_for_system
 from schema.context import Info
 from schema.contributions import PAGE, Contribution, check_page
+from schema.employers import allowed
 from schema.masking import bad_user_input
-from schema.permissions import SignedIn
+from schema.nodes import row_id
+from schema.permissions import ActsForEmployer
 from schema.scalars import YearMonth
 
 
@@ -41,6 +45,14 @@ class EmployeeContributionConnection:
 
     edges: list[EmployeeContributionEdge]
     page_info: relay.PageInfo
+
+
+async def _check(info: Info) -> None:
+    """FORBIDDEN when the viewer's seat may not see the roster."""
+    context = info.context
+    await allowed(
+        check_matter(context.tools.employers, context.signed_in, Matter.ROSTER, context.now)
+    )
 
 
 async def _employees(info: Info, found: Sequence[EmployeeRow]) -> list[EmployeeContributionEdge]:
@@ -72,11 +84,26 @@ def _employee_position(cursor: str | None) -> tuple[UUID, UUID] | None:
 class EmployeeContributionQuery:
     """Contributions that the viewer's employer paid."""
 
-    @strawberry.field(permission_classes=[SignedIn])
+    @strawberry.field(permission_classes=[ActsForEmployer])
+    async def employee_months(
+        self,
+        info: Info,
+        id: relay.GlobalID,  # noqa: A002
+        year: int,
+    ) -> list[Contribution]:
+        """A year of one employee's months at the viewer's employer, and at no other."""
+        await _check(info)
+        if not 1900 <= year <= 2099:
+            raise bad_user_input()
+        found = await store.list_rows_of_employee(info.context.signed_in, row_id(id), year)
+        return cast("list[Contribution]", found)
+
+    @strawberry.field(permission_classes=[ActsForEmployer])
     async def employee_contributions(
         self, info: Info, month: YearMonth, first: int = PAGE, after: str | None = None
     ) -> EmployeeContributionConnection:
-        """A month of the viewer's employer's own employees; nothing for a person's session."""
+        """A month of the viewer's employer's own employees."""
+        await _check(info)
         check_page(first)
         start = _employee_position(after)
         found = await store.list_employee_rows(info.context.signed_in, month, first + 1, start)

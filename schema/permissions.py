@@ -4,7 +4,7 @@ from typing import Any
 
 from strawberry.permission import BasePermission
 
-from schema.masking import unauthenticated
+from schema.masking import forbidden, unauthenticated
 
 PUBLIC = frozenset(
     {
@@ -14,13 +14,21 @@ PUBLIC = frozenset(
         "serviceInfo",
         "faceConsentText",
         "documentCheck",
+        "startEmployerLogin",
+        "employerLogin",
+        "employerDistricts",
+        "takeEmployerSession",
+        "requestOrganisationCode",
+        "registerOrganisation",
+        "requestReturnCode",
+        "returnToEmployer",
     }
 )
 """What a stranger may ask for: how to get in, and what is public anyway."""
 
 
-class SignedIn(BasePermission):
-    """An open session is needed. What belongs to whom is decided by each room's store."""
+class AnySession(BasePermission):
+    """An open session is needed, of a person or for an employer."""
 
     def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
         """Whether someone is signed in."""
@@ -29,3 +37,35 @@ class SignedIn(BasePermission):
     def on_unauthorized(self) -> None:
         """Say that a login is needed."""
         raise unauthenticated()
+
+
+class SignedIn(AnySession):
+    """An open session of a person is needed. What belongs to whom is decided by each room's
+    store. A session for an employer shows nothing that is a person's own.
+    """
+
+    def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+        """Whether a person is signed in. FORBIDDEN for an employer's session."""
+        viewer = info.context.viewer
+        if viewer is not None and viewer.employer_id is not None:
+            raise forbidden()
+        return viewer is not None
+
+
+class ActsForEmployer(AnySession):
+    """An open session for an employer is needed. What its seat may do is decided by the room."""
+
+    def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+        """Whether an employer is signed in. FORBIDDEN for a person's session."""
+        viewer = info.context.viewer
+        if viewer is not None and viewer.employer_id is None:
+            raise forbidden()
+        return viewer is not None
+
+
+class ShowsTicket(AnySession):
+    """The page that shows a login ticket, and holds its secret, is needed."""
+
+    def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+        """Whether the socket was opened with a ticket; the service compares its secret."""
+        return info.context.page is not None

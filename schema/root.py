@@ -18,19 +18,27 @@ from schema.contribution_papers import PaperMutation, PaperQuery, RightsRecord
 from schema.contributions import ContributionMutation, ContributionQuery
 from schema.documents import DocumentQuery
 from schema.employee_contributions import EmployeeContributionQuery
+from schema.employer_login import (
+    EmployerLoginMutation,
+    EmployerLoginQuery,
+    EmployerLoginSubscription,
+)
+from schema.employer_seats import MandateQuery, SeatMutation
+from schema.employers import Employee, EmployerMutation, EmployerQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
 from schema.helping import HelpingMutation, HelpingQuery
 from schema.limits import Limits, guard
 from schema.masking import MaskedSchema
 from schema.nodes import OwnNode, row_id
-from schema.permissions import SignedIn
+from schema.organisations import OrganisationMutation
+from schema.permissions import AnySession
 from schema.problems import PROBLEMS, problem_handlers
 from schema.scalars import SCALARS
 from schema.system import SystemQuery
 
 NODES: dict[str, type[OwnNode]] = {
     kind.__name__: kind
-    for kind in (Capture, Case, CertificationEntry, Challenge, Device, RightsRecord)
+    for kind in (Capture, Case, CertificationEntry, Challenge, Device, Employee, RightsRecord)
 }
 
 
@@ -38,7 +46,7 @@ NODES: dict[str, type[OwnNode]] = {
 class NodeQuery:
     """Anything by its global id."""
 
-    @strawberry.field(permission_classes=[SignedIn])
+    @strawberry.field(permission_classes=[AnySession])
     async def node(self, info: Info, id: relay.GlobalID) -> relay.Node | None:  # noqa: A002
         """Return a thing of the viewer's by its global id."""
         kind = NODES.get(id.type_name)
@@ -57,6 +65,9 @@ with warnings.catch_warnings():
             ContributionQuery,
             DocumentQuery,
             EmployeeContributionQuery,
+            EmployerLoginQuery,
+            EmployerQuery,
+            MandateQuery,
             FaceQuery,
             HelpingQuery,
             PaperQuery,
@@ -74,9 +85,15 @@ with warnings.catch_warnings():
             HelpingMutation,
             ContributionMutation,
             PaperMutation,
+            EmployerLoginMutation,
+            EmployerMutation,
+            OrganisationMutation,
+            SeatMutation,
         ),
     )
-    Subscription = merge_types("Subscription", (CaseSubscription, FaceSubscription))
+    Subscription = merge_types(
+        "Subscription", (CaseSubscription, EmployerLoginSubscription, FaceSubscription)
+    )
 
 
 def build_schema(*, development: bool = False, loud: bool = False) -> MaskedSchema:

@@ -21,6 +21,7 @@ from handbook.load import load_procedures
 from handbook.rules import certification_of
 from kernel.viewer import Viewer
 from schema.context import Tools
+from tests.employers.fakes import employer_tools
 from tests.fakes import FakeEngine, FakeFiles, FakeSms, face_tools
 from worktime.load import load_agency
 
@@ -46,13 +47,15 @@ def make_house(keyring, face_keyring, clock, *, live=None, tasks_url="", **setti
     procedures = load_procedures()
     procedure = certification_of(procedures)
     documents = DocumentTools(keyring, TypstPrinter(clock), ISSUER, b"a key of document tokens")
+    keys = KeyBook(keyring, ISSUER)
     tools = Tools(
         clock=clock,
         keyring=keyring,
         auth=auth,
-        keys=KeyBook(keyring, ISSUER),
+        keys=keys,
         faces=faces,
         terms=Terms(procedure, agency.calendar),
+        employers=employer_tools(auth, keys, ISSUER),
         environment="development",
         documents=documents,
         contributions=contribution_tools(keyring, documents, procedures, agency),

@@ -8,6 +8,7 @@ from uuid import UUID
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
+    GraphQLList,
     GraphQLNonNull,
     GraphQLScalarType,
     get_named_type,
@@ -21,6 +22,7 @@ from schema.root import build_schema
 GLOBAL_ID = b64encode(f"Case:{UUID(int=1)}".encode()).decode()
 VALUES = {
     "YearMonth": '"2026-01"',
+    "Date": '"2026-06-08"',
     "String": '"x"',
     "Int": "0",
     "Float": "0.5",
@@ -52,6 +54,8 @@ class RootField:
 def literal(kind: Any) -> str:
     """Write some value of an input type."""
     named = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+    if isinstance(named, GraphQLList):
+        return f"[{literal(named.of_type)}]"
     if isinstance(named, GraphQLEnumType):
         return next(iter(named.values))
     if isinstance(named, GraphQLInputObjectType):

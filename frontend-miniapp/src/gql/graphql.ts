@@ -99,12 +99,18 @@ export type PhotoState =
 
 /** What kind of refusal a problem is. */
 export type ProblemCode =
+  /** This phone is invited or authorised already. */
+  | 'ALREADY_AGENT'
   /** This account is bound to a person already. */
   | 'ALREADY_BOUND'
   /** The last certification is still good for a long time. */
   | 'ALREADY_CERTIFIED'
+  /** Months of this employer are known, so it is not new: a code alone does not open them. */
+  | 'ALREADY_INSURED'
   /** This phone stands among the person's helpers. */
   | 'ALREADY_NAMED'
+  /** The employer is registered: come back with code and number, or by licence. */
+  | 'ALREADY_REGISTERED'
   /** This month was reported and is being looked into. */
   | 'ALREADY_REPORTED'
   /** The person is bound to another phone; only a face moves a binding. */
@@ -129,16 +135,28 @@ export type ProblemCode =
   | 'CONSENT_NEEDED'
   /** The version that was accepted is not the one in force. */
   | 'CONSENT_OUTDATED'
+  /** A field of the registration is empty, too long or not of its form. */
+  | 'DETAILS_INVALID'
   /** The app did not say which installation it is. */
   | 'DEVICE_UNKNOWN'
+  /** Neither a unified social credit code nor an organisation code. */
+  | 'EMPLOYER_CODE_INVALID'
+  /** An enterprise with a business licence comes in by it (§2 ㈡). */
+  | 'LICENCE_NEEDED'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
+  /** The person of the account is not the one whom the employer named. */
+  | 'NAME_DIFFERS'
   /** There is no contribution in the months asked for. */
   | 'NOTHING_TO_RECORD'
   /** What is reported does not fit the month, e.g. one that has arrived as not arrived. */
   | 'NOTHING_TO_REPORT'
+  /** This account has no (longer an) authorisation of that employer. */
+  | 'NOT_AUTHORISED'
   /** What a person calls a helper is too long or no words. */
   | 'NOT_A_CALLING'
+  /** The page asks to come in, but nobody has confirmed yet. */
+  | 'NOT_CONFIRMED'
   /** Nothing is there that this viewer may see. */
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
@@ -147,6 +165,8 @@ export type ProblemCode =
   | 'NO_EXCHANGE_LEFT'
   /** Both extensions are used. */
   | 'NO_EXTENSION_LEFT'
+  /** Code and number do not belong together, or the number is none. One answer for all. */
+  | 'NO_SUCH_REGISTRATION'
   /** The details are the helper's own. */
   | 'OWN_MATTER'
   /** Somebody names themself as their helper. */
@@ -181,12 +201,20 @@ export type ProblemCode =
   | 'RESEND_TOO_SOON'
   /** The new phone is the old one. */
   | 'SAME_PHONE'
+  /** This seat is not authorised for this matter. */
+  | 'SEAT_MAY_NOT'
   /** The refresh token is unknown, used, idle too long, or its session was revoked. */
   | 'SESSION_OVER'
   /** No provider took the message. */
   | 'SMS_NOT_SENT'
   /** Someone else moved this case or row first. */
   | 'STALE'
+  /** A login code that is unknown, expired, used up, declined, or another page's. */
+  | 'TICKET_GONE'
+  /** Someone else scanned the code, or it was confirmed already. */
+  | 'TICKET_TAKEN'
+  /** The employer has as many agents as it may have. */
+  | 'TOO_MANY_AGENTS'
   /** This phone or place has asked for too many codes. */
   | 'TOO_MANY_CODES'
   /** More helpers than anybody needs, or too many named in a day. */
@@ -195,6 +223,10 @@ export type ProblemCode =
   | 'TOO_MANY_PROOFS'
   /** A person asked for as many records today as one may. */
   | 'TOO_MANY_RECORDS'
+  /** 再次登录 was tried too often for this code. */
+  | 'TOO_MANY_RETURNS'
+  /** This place makes or tries too many login codes. */
+  | 'TOO_MANY_TICKETS'
   /** Too many failed tries one after the other: a pause, and the other ways. */
   | 'TOO_MANY_TRIES'
   /** Not all announced parts are there. */
@@ -205,6 +237,8 @@ export type ProblemCode =
   | 'WORK_NEEDED'
   /** The code does not match. */
   | 'WRONG_CODE'
+  /** The typed number is not the one that stands on the page. */
+  | 'WRONG_NUMBER'
   /** A capture of stills has too few or too many. */
   | 'WRONG_STILL_COUNT';
 

@@ -1,0 +1,24 @@
+"""The figures of employers, from `limits.toml`."""
+
+from dataclasses import dataclass
+
+from kernel.limits import read_limits
+
+
+@dataclass(frozen=True)
+class EmployerLimits:
+    """What each figure means stands beside it in `limits.toml`."""
+
+    licence_managers: int
+    agents_most: int
+    agent_days_most: int
+    invitation_days: int
+    returns_per_day: int
+    repeat_seconds: int
+    roster_page_most: int
+    sheet_rows_most: int
+    acts_shown: int
+
+
+LIMITS = read_limits("employers", EmployerLimits)
+"""Read once."""
