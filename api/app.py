@@ -23,6 +23,7 @@ from api.graphql_http import GraphQLEndpoint
 from api.health import health
 from api.logs import RequestLog
 from api.pages import Pages
+from api.payments import payment_routes
 from api.registered import Documents
 from api.request_ids import RequestIds
 from api.requests import Contexts
@@ -146,6 +147,7 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         *Webhooks(house.tools).routes(),
         *Sheets(contexts).routes(),
         *development_routes(house),
+        *payment_routes(house),
     ]
     if H5.is_dir():
         routes.append(Mount("/", Pages(H5, settings.public_url)))

@@ -17,6 +17,8 @@ MODELS = (
     "certification.models",
     "contributions.models",
     "employers.models",
+    "payments.models",
+    "cards.models",
 )
 APP = "shebao"
 

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from api.requests import Contexts
 from api.uploads import answering
+from cards import proof
 from contributions import papers
 from documents.records import Download
 from kernel.errors import NotFound
@@ -42,9 +43,14 @@ async def _year_sheet(tools: Tools, viewer: Viewer, about: UUID, now: datetime) 
     return await papers.write_year(tools.contributions, viewer, papers.year_of(about), now)
 
 
+async def _card_proof(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await proof.print_proof(tools.cards, tools.documents, viewer, about, now)
+
+
 MAKERS: Mapping[str, Maker] = {
     **dict(zip(papers.RECORD_DOWNLOADS, (_record_pdf, _record_sheet), strict=True)),
     **dict(zip(papers.YEAR_DOWNLOADS, (_year_pdf, _year_sheet), strict=True)),
+    proof.KIND: _card_proof,
 }
 
 CHECK_PAGE = "/#/rooms/documents/pages/check/index?token="

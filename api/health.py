@@ -10,6 +10,7 @@ from api.wiring import House
 from faces.templates import count_people
 from kernel import work
 from kernel.counters import LimitsAway
+from payments.store import count_differences
 from worktime.health import find_calendar_warning
 from worktime.rules import local_day
 
@@ -26,6 +27,7 @@ async def health(house: House) -> dict[str, Any]:
         await Tortoise.get_connection("default").execute_query("SELECT 1")
         due, failing = await work.count_open(now)
         people = await count_people()
+        differences = await count_differences()
     except Exception as error:  # noqa: BLE001 - whatever it is, the service is not well
         logger.warning("the database does not answer: %s", type(error).__name__)
         return {"status": "failing", "reasons": ["the database does not answer"]}
@@ -39,6 +41,8 @@ async def health(house: House) -> dict[str, Any]:
         reasons.append(f"{due} pieces of work wait past their time")
     if failing:
         reasons.append(f"{failing} pieces of work have failed and are tried again")
+    if differences:
+        reasons.append(f"{differences} payments differ from the provider's bill")
     if people >= FILING_AT:
         reasons.append(f"face data of {people} people is kept: filing is a duty")
     return {

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from auth import keys
 from auth.codes import PHONE
+from cards import sealing as cards
 from contributions import content as contribution_content
 from contributions import service as contributions
 from documents import store as documents
@@ -51,6 +52,12 @@ COLUMNS = (
     SealedColumn("Employer", "transaction_sealed", employers.NUMBER),
     SealedColumn("EmployerSeat", "name_sealed", employers.NAME),
     SealedColumn("EmployerSeat", "phone_sealed", employers.PHONE),
+    SealedColumn("Address", "text_sealed", cards.ADDRESS),
+    SealedColumn("Card", "number_sealed", cards.NUMBER),
+    SealedColumn("Card", "printed_sealed", cards.PRINTED),
+    SealedColumn("CardRequest", "address_sealed", cards.ADDRESS),
+    SealedColumn("CardRequest", "agent_sealed", cards.AGENT),
+    SealedColumn("CardRequest", "printed_sealed", cards.PRINTED),
     SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
     SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
     SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),

@@ -80,6 +80,17 @@ class Settings(BaseSettings):
     tencent_templates: str = Field("", alias="SHEBAO_TENCENT_SMS_TEMPLATES")
     sms_sign_name: str = Field("北京社保", alias="SHEBAO_SMS_SIGN_NAME")
 
+    payment: str = Field("cashier", alias="SHEBAO_PAYMENT", pattern="^(cashier|wechat)$")
+    wechat_merchant_id: str = Field("", alias="WECHAT_PAY_MERCHANT_ID")
+    wechat_app_id: str = Field("", alias="WECHAT_APP_ID")
+    wechat_app_secret: str = Field("", alias="WECHAT_APP_SECRET")
+    wechat_api_key: str = Field("", alias="WECHAT_PAY_API_V3_KEY")
+    wechat_serial: str = Field("", alias="WECHAT_PAY_CERTIFICATE_SERIAL")
+    wechat_private_key: Path | None = Field(None, alias="WECHAT_PAY_PRIVATE_KEY_FILE")
+    wechat_public_key_id: str = Field("", alias="WECHAT_PAY_PUBLIC_KEY_ID")
+    wechat_public_key: Path | None = Field(None, alias="WECHAT_PAY_PUBLIC_KEY_FILE")
+    card_outlets: Path | None = Field(None, alias="SHEBAO_CARD_OUTLETS")
+
     @property
     def development(self) -> bool:
         """Whether this is a developer's or demo machine."""
@@ -146,6 +157,8 @@ class Settings(BaseSettings):
             wrong.append("SHEBAO_MOVABLE_CLOCK")
         if "console" in self.sms:
             wrong.append("SHEBAO_SMS")
+        if self.payment == "cashier":
+            wrong.append("SHEBAO_PAYMENT")
         if self.registered_documents is None:
             wrong.append("SHEBAO_REGISTERED_DOCUMENTS")
         return wrong

@@ -9,6 +9,9 @@ from api.employer_months import EmployerMonths
 from api.settings import FaceProfile, RefusedSettings, Settings
 from auth.keys import KeyBook
 from auth.ports import AuthTools, Platform, Tickets, TicketTools
+from cards.outlets import load_outlets
+from cards.ports import CardTools
+from cards.rules import hours_of
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from contributions.service import PROCEDURE as RIGHTS_RECORD
@@ -22,6 +25,8 @@ from gateways.files import open_files
 from gateways.live_memory import LiveMemory
 from gateways.live_redis import LiveRedis
 from gateways.locations_file import LocationsFile
+from gateways.pay_cashier import DevelopmentCashier
+from gateways.pay_wechat import WeChatPayment, WeChatSettings
 from gateways.platform_keys import PlatformKeysHttp
 from gateways.sms_alibaba import AlibabaSettings, AlibabaSms
 from gateways.sms_console import DevelopmentSms
@@ -31,12 +36,13 @@ from gateways.tickets_memory import TicketsMemory
 from gateways.tickets_redis import TicketsRedis
 from gateways.typst_printer import TypstPrinter
 from handbook.load import load_procedures
-from handbook.rules import Procedure, certification_of
+from handbook.rules import PROGRESS, ChannelKind, Procedure, cards_of, certification_of
 from kernel.clock import Clock, MovableClock, SystemClock
 from kernel.counters import Counters
 from kernel.live import Live
 from kernel.sealed import Keyring, derive_key
 from notifications.ports import SmsSender, SmsTemplate
+from payments.ports import PaymentProvider
 from schema.context import Tools
 from worktime.load import Agency, load_agency
 from worktime.rules import ServiceWindow
@@ -99,8 +105,57 @@ async def built(
             environment=settings.environment,
             documents=documents,
             contributions=contribution_tools(keyring, documents, procedures, agency),
+            cards=card_tools(settings, keyring, clock, agency),
         )
         yield House(settings, tools, agency, development_sms)
+
+
+def card_tools(
+    settings: Settings, keyring: Keyring, clock: Clock, agency: Agency | None = None
+) -> CardTools:
+    """Return what the room of cards works with, for the server and for the command line."""
+    procedures = load_procedures()
+    return CardTools(
+        keyring=keyring,
+        procedures=cards_of(procedures),
+        progress_hours=hours_of(procedures[PROGRESS], ChannelKind.ONLINE),
+        agency=agency or load_agency(),
+        outlets=load_outlets(settings.card_outlets),
+        provider=make_provider(settings, clock),
+    )
+
+
+def make_provider(settings: Settings, clock: Clock) -> PaymentProvider:
+    """Return who takes money. RefusedSettings, naming each, when WeChat's lack something."""
+    if settings.payment == "cashier":
+        return DevelopmentCashier(clock)
+    texts = {
+        "WECHAT_PAY_MERCHANT_ID": settings.wechat_merchant_id,
+        "WECHAT_APP_ID": settings.wechat_app_id,
+        "WECHAT_APP_SECRET": settings.wechat_app_secret,
+        "WECHAT_PAY_API_V3_KEY": settings.wechat_api_key,
+        "WECHAT_PAY_CERTIFICATE_SERIAL": settings.wechat_serial,
+        "WECHAT_PAY_PUBLIC_KEY_ID": settings.wechat_public_key_id,
+        "WECHAT_PAY_PRIVATE_KEY_FILE": settings.wechat_private_key,
+        "WECHAT_PAY_PUBLIC_KEY_FILE": settings.wechat_public_key,
+    }
+    missing = [name for name, value in texts.items() if not value]
+    if missing or settings.wechat_private_key is None or settings.wechat_public_key is None:
+        raise RefusedSettings(f"SHEBAO_PAYMENT=wechat needs {', '.join(missing)}")
+    return WeChatPayment(
+        WeChatSettings(
+            merchant_id=settings.wechat_merchant_id,
+            app_id=settings.wechat_app_id,
+            app_secret=settings.wechat_app_secret,
+            api_key=settings.wechat_api_key,
+            certificate_serial=settings.wechat_serial,
+            public_key_id=settings.wechat_public_key_id,
+            private_key=settings.wechat_private_key.read_text(encoding="utf-8"),
+            public_key=settings.wechat_public_key.read_text(encoding="utf-8"),
+            notify_url=f"{settings.public_url.rstrip('/')}/payments/wechat/notice",
+        ),
+        clock,
+    )
 
 
 def _documents(settings: Settings, keyring: Keyring, clock: Clock) -> DocumentTools:

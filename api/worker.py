@@ -17,6 +17,7 @@ from taskiq import AsyncBroker, InMemoryBroker
 from taskiq.receiver import Receiver
 from taskiq_redis import RedisStreamBroker
 
+from api.card_work import CARD_JOBS, bill
 from api.wiring import House
 from auth.binding import finish_face_binding
 from auth.store import delete_old_codes, delete_stray_devices
@@ -41,7 +42,7 @@ from faces.ports import EngineBusy
 from faces.readings import Outcome
 from faces.records import CERTIFYING, CaptureRecord
 from faces.service import JUDGE
-from handbook.rules import CERTIFICATION
+from handbook.rules import CERTIFICATION, REISSUE, SECOND_APPLICATION
 from kernel import work
 from kernel.models import Work
 from notifications.jobs import send_notice
@@ -109,6 +110,7 @@ async def _make_record(house: House, key: str) -> None:
 
 
 JOBS: dict[str, Job] = {
+    **CARD_JOBS,
     MAKE_RECORD: _make_record,
     JUDGE: _judge,
     PUBLISH: _publish,
@@ -317,9 +319,12 @@ async def _end_seats(house: House, now: datetime) -> None:
 
 async def _recount(house: House, now: datetime) -> None:
     terms = house.tools.terms
+    cards = house.tools.cards.procedures
     limits = {
         CERTIFICATION: terms.procedure.time_limit.working_days,
         RIGHTS_RECORD: CONTRIBUTIONS.objection_working_days,
+        SECOND_APPLICATION: cards.second_application.time_limit.working_days,
+        REISSUE: cards.reissue.time_limit.working_days,
     }
 
     async def follow(case: CaseRecord) -> None:
@@ -336,4 +341,5 @@ CHORES = (
     _delete_records,
     _recount,
     _end_seats,
+    bill,
 )

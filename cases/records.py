@@ -40,7 +40,8 @@ class EventRecord:
 class NewCase:
     """What is needed to open a case.
 
-    `open_key` allows one open case a key; `idempotency_key` makes a repeat find the first one.
+    `status` is where it begins. `open_key` allows one open case a key; `idempotency_key` makes
+    a repeat find the first one.
     """
 
     procedure: str
@@ -51,3 +52,4 @@ class NewCase:
     open_key: str | None = None
     idempotency_key: str | None = None
     employer_id: UUID | None = None
+    status: Status = Status.SUBMITTED

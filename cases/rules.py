@@ -25,6 +25,24 @@ class Status(StrEnum):
     """未通过: published."""
     WITHDRAWN = "withdrawn"
     """已撤回 by the applicant."""
+    AWAITING_PAYMENT = "awaiting_payment"
+    """待缴费: a card's fee is not paid yet."""
+    ACCEPTED = "accepted"
+    """已受理: nothing is missing; the card is not being made yet."""
+    IN_PRODUCTION = "in_production"
+    """制卡中: handed to the card factory, from here on it is not withdrawn."""
+    MADE = "made"
+    """已制成, on its way to an outlet or the courier."""
+    AT_OUTLET = "at_outlet"
+    """已到网点, waits to be collected."""
+    WITH_COURIER = "with_courier"
+    """已交快递."""
+    HANDED_OVER = "handed_over"
+    """已领取 or 已签收."""
+    IN_STOCK = "in_stock"
+    """已被退回 to the stock of finished cards; a second application brings it out."""
+    LAPSED = "lapsed"
+    """Not paid in time."""
 
 
 class Action(StrEnum):
@@ -37,6 +55,19 @@ class Action(StrEnum):
     PUBLISH_SUCCESS = "publish_success"
     PUBLISH_REFUSAL = "publish_refusal"
     WITHDRAW = "withdraw"
+    PAY = "pay"
+    LAPSE = "lapse"
+    START_PRODUCTION = "start_production"
+    SPOIL = "spoil"
+    MAKE = "make"
+    ARRIVE = "arrive"
+    SEND = "send"
+    HAND_OVER = "hand_over"
+    PUT_IN_STOCK = "put_in_stock"
+    CHANGE_DELIVERY = "change_delivery"
+    """Changes where a card goes, not where the case stands."""
+    HEAR_FROM_COURIER = "hear_from_courier"
+    """Tells where a parcel is, not where the case stands."""
 
 
 NEXT: dict[tuple[Status, Action], Status] = {
@@ -49,9 +80,37 @@ NEXT: dict[tuple[Status, Action], Status] = {
     (Status.IN_REVIEW, Action.WITHDRAW): Status.WITHDRAWN,
     (Status.DECIDED, Action.PUBLISH_SUCCESS): Status.SUCCEEDED,
     (Status.DECIDED, Action.PUBLISH_REFUSAL): Status.REFUSED,
+    (Status.AWAITING_PAYMENT, Action.PAY): Status.ACCEPTED,
+    (Status.AWAITING_PAYMENT, Action.WITHDRAW): Status.WITHDRAWN,
+    (Status.AWAITING_PAYMENT, Action.LAPSE): Status.LAPSED,
+    (Status.AWAITING_PAYMENT, Action.CHANGE_DELIVERY): Status.AWAITING_PAYMENT,
+    (Status.ACCEPTED, Action.WITHDRAW): Status.WITHDRAWN,
+    (Status.ACCEPTED, Action.CHANGE_DELIVERY): Status.ACCEPTED,
+    (Status.ACCEPTED, Action.START_PRODUCTION): Status.IN_PRODUCTION,
+    (Status.IN_PRODUCTION, Action.CHANGE_DELIVERY): Status.IN_PRODUCTION,
+    (Status.IN_PRODUCTION, Action.SPOIL): Status.ACCEPTED,
+    (Status.IN_PRODUCTION, Action.MAKE): Status.MADE,
+    (Status.MADE, Action.CHANGE_DELIVERY): Status.MADE,
+    (Status.MADE, Action.ARRIVE): Status.AT_OUTLET,
+    (Status.MADE, Action.SEND): Status.WITH_COURIER,
+    (Status.AT_OUTLET, Action.HAND_OVER): Status.HANDED_OVER,
+    (Status.AT_OUTLET, Action.PUT_IN_STOCK): Status.IN_STOCK,
+    (Status.WITH_COURIER, Action.HEAR_FROM_COURIER): Status.WITH_COURIER,
+    (Status.WITH_COURIER, Action.HAND_OVER): Status.HANDED_OVER,
+    (Status.WITH_COURIER, Action.PUT_IN_STOCK): Status.IN_STOCK,
 }
 
-CLOSED = frozenset({Status.RETURNED, Status.SUCCEEDED, Status.REFUSED, Status.WITHDRAWN})
+CLOSED = frozenset(
+    {
+        Status.RETURNED,
+        Status.SUCCEEDED,
+        Status.REFUSED,
+        Status.WITHDRAWN,
+        Status.HANDED_OVER,
+        Status.IN_STOCK,
+        Status.LAPSED,
+    }
+)
 
 
 def advance(status: Status, action: Action) -> Status:

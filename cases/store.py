@@ -58,6 +58,12 @@ async def get_case_for_system(case_id: UUID) -> CaseRecord:
     return _record(case)
 
 
+async def find_by_number(number: str) -> CaseRecord | None:
+    """Return the case of a number, for imports and for clerks."""
+    case = await Case.get_or_none(number=number)
+    return _record(case) if case else None
+
+
 async def find_open(open_key: str) -> CaseRecord | None:
     """Return the open case of a key, if there is one."""
     case = await Case.get_or_none(open_key=open_key)
@@ -79,14 +85,14 @@ async def add(new: NewCase, number: str, now: datetime) -> CaseRecord:
         subject_id=new.subject_id,
         applicant_id=new.applicant_id,
         employer_id=new.employer_id,
-        status=Status.SUBMITTED,
+        status=new.status,
         due_on=new.due_on,
         due_estimated=new.due_estimated,
         submitted_at=now,
         open_key=new.open_key,
         idempotency_key=new.idempotency_key,
     )
-    await _add_event(case.id, 0, now, "person", Action.SUBMIT, "", Status.SUBMITTED, "")
+    await _add_event(case.id, 0, now, "person", Action.SUBMIT, "", new.status, "")
     return _record(case)
 
 

@@ -10,6 +10,15 @@ STATUS_ZH: dict[Status, str] = {
     Status.SUCCEEDED: "认证通过",
     Status.REFUSED: "认证未通过",
     Status.WITHDRAWN: "已撤回",
+    Status.AWAITING_PAYMENT: "待缴费",
+    Status.ACCEPTED: "已受理，等待制卡",
+    Status.IN_PRODUCTION: "正在制卡",
+    Status.MADE: "卡已制好，正在送出",
+    Status.AT_OUTLET: "卡已到网点，可以领取",
+    Status.WITH_COURIER: "卡已交快递",
+    Status.HANDED_OVER: "卡已领取",
+    Status.IN_STOCK: "社保卡已被退回",
+    Status.LAPSED: "没有按时缴费，已自动取消",
 }
 
 STATUS_EN: dict[Status, str] = {
@@ -20,6 +29,15 @@ STATUS_EN: dict[Status, str] = {
     Status.SUCCEEDED: "Certified",
     Status.REFUSED: "Not certified",
     Status.WITHDRAWN: "Withdrawn",
+    Status.AWAITING_PAYMENT: "The fee is to be paid",
+    Status.ACCEPTED: "Accepted, waiting to be made",
+    Status.IN_PRODUCTION: "The card is being made",
+    Status.MADE: "The card is made and is being sent out",
+    Status.AT_OUTLET: "The card can be collected at the outlet",
+    Status.WITH_COURIER: "The card is with the courier",
+    Status.HANDED_OVER: "The card has been handed over",
+    Status.IN_STOCK: "The card was returned to stock",
+    Status.LAPSED: "Not paid in time and cancelled",
 }
 
 

@@ -184,6 +184,13 @@ class CertificationTerms:
 
 
 @dataclass(frozen=True)
+class CardTerms:
+    """What holds for a card's request beyond the common figures (§27, §28)."""
+
+    pay_hours: Figure
+
+
+@dataclass(frozen=True)
 class Procedure:
     """One of the handbook's 32 procedures."""
 
@@ -200,6 +207,7 @@ class Procedure:
     publication: Publication | None = None
     window: Window | None = None
     certification: CertificationTerms | None = None
+    card: CardTerms | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.section <= LAST_PROCEDURE:
@@ -223,13 +231,16 @@ class CertificationProcedure:
 
 
 CERTIFICATION = "26-certification"
+SECOND_APPLICATION = "27-card-second-application"
+REISSUE = "28-card-reissue"
+PROGRESS = "29-card-progress"
 
 # What each procedure must state because the software acts on it.
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     CERTIFICATION: ("fee", "time_limit", "publication", "certification"),
-    "27-card-second-application": ("fee", "time_limit", "window"),
-    "28-card-reissue": ("fee", "time_limit", "window"),
-    "29-card-progress": ("window",),
+    SECOND_APPLICATION: ("fee", "time_limit", "window"),
+    REISSUE: ("fee", "time_limit", "window", "card"),
+    PROGRESS: ("window",),
     "30-rights-record": ("window",),
 }
 
@@ -246,3 +257,42 @@ def certification_of(procedures: Mapping[str, Procedure]) -> CertificationProced
     return CertificationProcedure(
         procedure, procedure.time_limit, procedure.publication, procedure.certification
     )
+
+
+@dataclass(frozen=True)
+class CardProcedure:
+    """§27 or §28 with everything that a card's request needs."""
+
+    procedure: Procedure
+    fee: Fee
+    time_limit: TimeLimit
+    window: Window
+
+
+@dataclass(frozen=True)
+class CardProcedures:
+    """§27, §28 and §29 together; `pay_hours` is how long an unpaid request waits."""
+
+    second_application: CardProcedure
+    reissue: CardProcedure
+    progress: Window
+    pay_hours: int
+
+
+def cards_of(procedures: Mapping[str, Procedure]) -> CardProcedures:
+    """Return §27–§29 from loaded procedures. LookupError when one, or a part, is missing."""
+    progress, card = procedures[PROGRESS].window, procedures[REISSUE].card
+    if progress is None or card is None:
+        raise LookupError(f"{PROGRESS} lacks its window or {REISSUE} its card terms")
+    return CardProcedures(
+        _card_procedure(procedures[SECOND_APPLICATION]),
+        _card_procedure(procedures[REISSUE]),
+        progress,
+        card.pay_hours.value,
+    )
+
+
+def _card_procedure(procedure: Procedure) -> CardProcedure:
+    if procedure.fee is None or procedure.time_limit is None or procedure.window is None:
+        raise LookupError(f"{procedure.id} lacks its fee, limit or window")
+    return CardProcedure(procedure, procedure.fee, procedure.time_limit, procedure.window)

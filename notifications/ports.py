@@ -21,6 +21,14 @@ class SmsTemplate(StrEnum):
     HELP_ASKED = "help_asked"
     HELPED_PUBLISHED = "helped_published"
     AGENT_INVITED = "agent_invited"
+    CARD_UNPAID = "card_unpaid"
+    CARD_ACCEPTED = "card_accepted"
+    CARD_AT_OUTLET = "card_at_outlet"
+    CARD_SENT = "card_sent"
+    CARD_HANDED_OVER = "card_handed_over"
+    CARD_IN_STOCK = "card_in_stock"
+    CARD_LAPSED = "card_lapsed"
+    CARD_WITHDRAWN = "card_withdrawn"
 
 
 @dataclass(frozen=True, repr=False)

@@ -36,6 +36,24 @@ TEXTS: Mapping[SmsTemplate, str] = {
     SmsTemplate.AGENT_INVITED: (
         "有单位授权您代办社会保险业务，请登录后在“单位授权”中核对，可以接受或拒绝，7天内有效。"
     ),
+    SmsTemplate.CARD_UNPAID: (
+        "您{date}提交的社保卡申请待缴费{yuan}元，请在{hours}小时内登录缴费，逾期自动取消。"
+    ),
+    SmsTemplate.CARD_ACCEPTED: "您{date}提交的社保卡申请已受理，预计{due}后可领取。",
+    SmsTemplate.CARD_AT_OUTLET: ("您{date}申请的社保卡已到{outlet}，请带有效身份证件原件领取。"),
+    SmsTemplate.CARD_SENT: (
+        "您{date}申请的社保卡已交{courier}，单号{tracking}，签收时请出示证件原件。"
+    ),
+    SmsTemplate.CARD_HANDED_OVER: (
+        "您{date}申请的社保卡已领取。如非本人或您委托的人领取，请拨打96102。"
+    ),
+    SmsTemplate.CARD_IN_STOCK: (
+        "您{date}申请的社保卡没有领取，已退回成品卡库，可登录办理二次申领。"
+    ),
+    SmsTemplate.CARD_LAPSED: "您{date}提交的社保卡申请没有按时缴费，已自动取消，可以重新申请。",
+    SmsTemplate.CARD_WITHDRAWN: (
+        "您{date}提交的社保卡申请已撤回，已缴的费用会原路退回。如非本人操作请拨打96102。"
+    ),
 }
 
 

@@ -28,14 +28,16 @@ class RelationKind(StrEnum):
 
 
 MATTERS: dict[RelationKind, frozenset[Matter]] = {
-    RelationKind.HELPER: frozenset({Matter.CERTIFICATION}),
+    RelationKind.HELPER: frozenset({Matter.CERTIFICATION, Matter.CARD_APPLICATION}),
     RelationKind.GUARDIAN: frozenset(
         {Matter.CERTIFICATION, Matter.CARD_PROGRESS, Matter.CARD_APPLICATION}
     ),
 }
-"""What each may do. The handbook names helpers for certification (§26 ㈠) and guardians for the
-card's progress (§29); that a guardian also applies for the card and certifies is ours, as they
-act for the person in law. The rights record is shown to the person alone (§30).
+"""What each may do. The handbook names helpers for certification (§26 ㈠), agents for applying
+for and receiving the card (§27 ㈠ 5, §28 ㈠ 5 代办人; a helper named in the app is one), and
+guardians for the card's progress (§29); that a guardian also applies for the card and certifies
+is ours, as they act for the person in law. A helper follows only the requests that they made.
+The rights record is shown to the person alone (§30).
 """
 
 

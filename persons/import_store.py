@@ -139,6 +139,7 @@ def _described(run: Run, row: SourceRow) -> dict[str, object]:
         "identity_kind": row.identity_kind.value,
         "name_sealed": keys.seal(row.name, sealing.NAME),
         "nationality": row.nationality,
+        "ethnicity": row.ethnicity,
         "sex": row.sex.value,
         "birth_date": row.birth_date,
         "residence": row.residence.value,

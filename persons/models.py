@@ -16,6 +16,7 @@ class Person(Model):
     identity_kind = fields.CharField(max_length=24)
     name_sealed = fields.CharField(max_length=512)
     nationality = fields.CharField(max_length=3)
+    ethnicity = fields.CharField(max_length=24, default="", db_default="")
     sex = fields.CharField(max_length=8)
     birth_date = fields.DateField()
     residence = fields.CharField(max_length=24)

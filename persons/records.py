@@ -90,6 +90,7 @@ class PersonRecord:
     deceased_on: date | None = None
     last_certified_on: date | None = None
     ended_on: date | None = None
+    ethnicity: str = ""  # 民族 as registered: one of the five items on a card (§28)
 
     def __repr__(self) -> str:
         return f"PersonRecord({self.id})"

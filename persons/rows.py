@@ -18,6 +18,7 @@ W = TypeVar("W", bound=StrEnum)
 LONGEST_NAME = 300  # bytes of UTF-8, what its sealed column holds
 NUMBER_FORM = re.compile(r"[0-9A-Z/-]{1,32}", re.ASCII)
 DISTRICT_FORM = re.compile(r"\d{6}", re.ASCII)
+ETHNICITY_FORM = re.compile(r"[\u4e00-\u9fff]{1,10}")
 NATIONALITY_FORM = re.compile(r"[A-Z]{3}", re.ASCII)
 DATE_FORMS = (
     re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII),
@@ -63,6 +64,7 @@ class SourceRow:
     identity_kind: IdentityKind
     name: str
     nationality: str
+    ethnicity: str
     sex: Sex
     birth_date: date
     residence: Residence
@@ -103,6 +105,7 @@ def parse_row(cells: Mapping[str, str], today: date) -> SourceRow:
         identity_kind=kind,
         name=_name(cells),
         nationality=_shaped(cells, "nationality", NATIONALITY_FORM, "三位字母代码") or "CHN",
+        ethnicity=_ethnicity(cells),
         sex=sex,
         birth_date=born,
         residence=_word(cells, "residence", Residence, RESIDENCES, None),
@@ -145,6 +148,14 @@ def _name(cells: Mapping[str, str]) -> str:
     if any(unicodedata.category(c) == "Cc" for c in name):
         raise Rejected("姓名含有无法显示的字符")
     return name
+
+
+def _ethnicity(cells: Mapping[str, str]) -> str:
+    """Read 汉 or 汉族 as 汉族; no more is known of it than that it is short and Chinese."""
+    value = cells.get("ethnicity", "").strip()
+    if value and not ETHNICITY_FORM.fullmatch(value):
+        raise Rejected("民族应填写名称，如汉族")
+    return f"{value}族" if value and len(value) < 4 and not value.endswith("族") else value
 
 
 def _word(

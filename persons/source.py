@@ -15,6 +15,7 @@ COLUMNS: Mapping[str, str] = {
     "name": "姓名",
     "identity_kind": "证件类型",
     "nationality": "国籍",
+    "ethnicity": "民族",
     "sex": "性别",
     "birth_date": "出生日期",
     "residence": "居住地类别",

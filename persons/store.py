@@ -198,6 +198,7 @@ def _record(keyring: Keyring, row: Person, benefits: tuple[BenefitRecord, ...]) 
         deceased_on=row.deceased_on,
         last_certified_on=row.last_certified_on,
         ended_on=row.ended_on,
+        ethnicity=row.ethnicity,
     )
 
 

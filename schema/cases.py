@@ -22,6 +22,7 @@ strawberry.enum(Status, name="CaseStatus")
 strawberry.enum(Action, name="CaseAction")
 
 if TYPE_CHECKING:
+    from schema.card_requests import CardRequest
     from schema.certification import CertificationEntry
     from schema.contributions import MonthObjection
 
@@ -113,6 +114,16 @@ class Case(OwnNode, relay.Node):
 
         found = await info.context.loaders.objections.load(self.id)
         return MonthObjection.of(found) if found else None
+
+    @strawberry.field
+    async def card_request(
+        self, info: Info
+    ) -> Annotated["CardRequest", strawberry.lazy("schema.card_requests")] | None:
+        """The request for a card that the case is about."""
+        from schema.card_requests import CardRequest  # noqa: PLC0415 - its room shows cases
+
+        found = await info.context.loaders.card_requests.load(self.id)
+        return CardRequest.of(found, self.status) if found else None
 
     @classmethod
     async def find(cls, info: Info, ids: list[UUID]) -> list["Case | None"]:

@@ -11,6 +11,7 @@ from auth.keys import KeyBook, TokenRefused
 from auth.ports import AuthTools
 from auth.records import Caller
 from auth.sessions import view_session
+from cards.ports import CardTools
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from documents.service import DocumentTools
@@ -36,6 +37,7 @@ class Tools:
     documents: DocumentTools
     contributions: ContributionTools
     employers: EmployerTools
+    cards: CardTools
     environment: str
     support_phone: str = "12333"
 
@@ -75,7 +77,7 @@ class Context:
     @cached_property
     def loaders(self) -> Loaders:
         """The loaders of this request or socket; a viewer's data only, and nothing from before."""
-        return Loaders(lambda: self.signed_in)
+        return Loaders(lambda: self.signed_in, self.tools.keyring)
 
     async def look_again(self) -> Viewer:
         """Return who a socket stands for now: it may have been bound, or ended, since it opened.

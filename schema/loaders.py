@@ -10,22 +10,30 @@ from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
+from cards.records import RequestRecord
+from cards.store import list_of_cases as list_requests_of_cases
+from cards.subjects import may_see
 from cases.records import CaseRecord, EventRecord
 from cases.store import list_cases, list_events
 from certification.records import CertificationRecord
 from certification.store import list_of_cases
 from contributions.records import ObjectionRecord
 from contributions.store import list_objections_of_cases
+from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 
 
 class Loaders:
     """One viewer's loaders, for one request or socket."""
 
-    def __init__(self, viewer: Callable[[], Viewer]) -> None:
+    def __init__(self, viewer: Callable[[], Viewer], keyring: Keyring) -> None:
         self.viewer = viewer
         self.cases: DataLoader[UUID, CaseRecord | None] = DataLoader(self._cases, cache=False)
         self.events: DataLoader[UUID, list[EventRecord]] = DataLoader(self._events, cache=False)
+        self.keyring = keyring
+        self.card_requests: DataLoader[UUID, RequestRecord | None] = DataLoader(
+            self._card_requests, cache=False
+        )
         self.certifications: DataLoader[UUID, CertificationRecord | None] = DataLoader(
             self._certifications, cache=False
         )
@@ -49,4 +57,9 @@ class Loaders:
 
     async def _objections(self, ids: list[UUID]) -> list[ObjectionRecord | None]:
         found = {o.case_id: o for o in await list_objections_of_cases(self.viewer(), ids)}
+        return [found.get(case_id) for case_id in ids]
+
+    async def _card_requests(self, ids: list[UUID]) -> list[RequestRecord | None]:
+        requests = await list_requests_of_cases(self.keyring, ids)
+        found = {r.case_id: r for r in requests if await may_see(self.viewer(), r)}
         return [found.get(case_id) for case_id in ids]

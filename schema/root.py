@@ -11,6 +11,7 @@ from strawberry.tools import merge_types
 from schema.accounts import AuthQuery, Device
 from schema.auth import LoginMutation, PhoneMutation
 from schema.binding import BindingMutation
+from schema.cards import CardMutation, CardQuery
 from schema.cases import Case, CaseSubscription
 from schema.certification import CertificationEntry, CertificationMutation, CertificationQuery
 from schema.context import Info
@@ -61,6 +62,7 @@ with warnings.catch_warnings():
         (
             NodeQuery,
             AuthQuery,
+            CardQuery,
             CertificationQuery,
             ContributionQuery,
             DocumentQuery,
@@ -80,6 +82,7 @@ with warnings.catch_warnings():
             LoginMutation,
             PhoneMutation,
             BindingMutation,
+            CardMutation,
             FaceMutation,
             CertificationMutation,
             HelpingMutation,

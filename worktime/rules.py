@@ -218,6 +218,19 @@ class ServiceWindow:
         """
         return self.next_opening(at_local(local_day(now) + ONE_DAY, time.min))
 
+    def postponed_to(self, now: datetime) -> date | None:
+        """Return the day on which this or the next month opens by notice, if it lies ahead.
+
+        For the announcement "如遇特殊情况需顺延时将提前通知" (§27 ㈠ 4, §28 ㈠ 4).
+        """
+        today = local_day(now)
+        month = (today.year, today.month)
+        for each in (month, _next_month(month)):
+            first = self.first_days.get(each)
+            if first is not None and first != self.terms.first_day and date(*each, first) > today:
+                return date(*each, first)
+        return None
+
     def _days(self, month: Month) -> tuple[int, int]:
         length = days_in_month(month)
         last = self.terms.last_day

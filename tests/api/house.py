@@ -9,7 +9,7 @@ from typing import Any
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from api.settings import Settings
-from api.wiring import House, contribution_tools
+from api.wiring import House, card_tools, contribution_tools
 from auth.keys import Claims, KeyBook
 from auth.ports import AuthTools
 from certification.records import Terms
@@ -59,6 +59,7 @@ def make_house(keyring, face_keyring, clock, *, live=None, tasks_url="", **setti
         environment="development",
         documents=documents,
         contributions=contribution_tools(keyring, documents, procedures, agency),
+        cards=card_tools(Settings(**settings), keyring, clock, agency),
     )
     return House(Settings(tasks_url=tasks_url, **settings), tools, agency, None), outside
 

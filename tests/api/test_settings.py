@@ -14,6 +14,7 @@ GOOD = {
     "face_keys": "f1:" + "d" * 32,
     "face_lookup_key": "e" * 32,
     "sms": "alibaba,tencent",
+    "payment": "wechat",
     "registered_documents": Path("documents.json"),
 }
 
@@ -40,7 +41,7 @@ def test_in_development_the_defaults_start():
 
 def test_a_start_outside_development_on_defaults_names_everything_that_is_wrong():
     said = named(Settings(environment=Environment.PRODUCTION))
-    for name in (*SECRETS, "SHEBAO_SMS", "SHEBAO_REGISTERED_DOCUMENTS"):
+    for name in (*SECRETS, "SHEBAO_SMS", "SHEBAO_PAYMENT", "SHEBAO_REGISTERED_DOCUMENTS"):
         assert name in said
     assert DEFAULT_SECRET not in said
 
@@ -64,6 +65,7 @@ def test_settings_of_ones_own_start():
         ({"movable_clock": True}, "SHEBAO_MOVABLE_CLOCK"),
         ({"sms": "console"}, "SHEBAO_SMS"),
         ({"sms": "alibaba,console"}, "SHEBAO_SMS"),
+        ({"payment": "cashier"}, "SHEBAO_PAYMENT"),
         ({"registered_documents": None}, "SHEBAO_REGISTERED_DOCUMENTS"),
     ],
 )

@@ -20,7 +20,7 @@ async def test_what_is_asked_for_in_one_moment_is_fetched_together(sqlite, desk,
         return await cases.list_cases(seer, wanted)
 
     monkeypatch.setattr(module, "list_cases", counted)
-    loaders = Loaders(lambda: viewer)
+    loaders = Loaders(lambda: viewer, desk.keyring)
     found = await asyncio.gather(*map(loaders.cases.load, ids))
     assert len(fetched) == 1
     assert [case.number if case else None for case in found] == [
@@ -32,7 +32,7 @@ async def test_nothing_is_kept_from_one_moment_to_the_next(sqlite, desk, now):
     viewer = await desk.retiree()
     _, case = await desk.submit(viewer)
     wanted = row_id(relay.GlobalID.from_id(case["id"]))
-    loaders = Loaders(lambda: viewer)
+    loaders = Loaders(lambda: viewer, desk.keyring)
     seen = await loaders.cases.load(wanted)
     await cases.move(seen, Action.DECIDE, now, actor="system")
     assert (await loaders.cases.load(wanted)).status == "decided"
@@ -44,7 +44,7 @@ async def test_the_viewer_is_the_one_of_the_moment(sqlite, desk):
     _, case = await desk.submit(viewer)
     wanted = row_id(relay.GlobalID.from_id(case["id"]))
     seer = [viewer]
-    loaders = Loaders(lambda: seer[0])
+    loaders = Loaders(lambda: seer[0], desk.keyring)
     assert await loaders.certifications.load(wanted) is not None
     seer[0] = stranger
     assert await loaders.certifications.load(wanted) is None

@@ -1,0 +1,1 @@
+"""Social security cards: second application, loss, reissue, replacement, delivery (§27–§29)."""
