@@ -34,6 +34,7 @@ class Reply:
     hangs: bool = False
     drips: bool = False
     drops: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 def as_json(content: Any, status: int = 200, **more: Any) -> Reply:
@@ -91,6 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", reply.content_type)
         self.send_header("Content-Length", str(len(reply.body) + 1000 * reply.drips))
         self.send_header("ETag", '"1"')
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
         self.end_headers()
         while reply.drips and not self.owner.released.wait(0.05):
             self.wfile.write(b" ")

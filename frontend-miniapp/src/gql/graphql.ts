@@ -34,13 +34,22 @@ export type CaptureState =
   | 'WAITING';
 
 export type CaseStatus =
+  | 'ACCEPTED'
+  | 'AT_OUTLET'
+  | 'AWAITING_PAYMENT'
   | 'DECIDED'
+  | 'HANDED_OVER'
+  | 'IN_PRODUCTION'
   | 'IN_REVIEW'
+  | 'IN_STOCK'
+  | 'LAPSED'
+  | 'MADE'
   | 'REFUSED'
   | 'RETURNED'
   | 'SUBMITTED'
   | 'SUCCEEDED'
-  | 'WITHDRAWN';
+  | 'WITHDRAWN'
+  | 'WITH_COURIER';
 
 export type CertificationScope =
   | 'MAY'
@@ -99,6 +108,12 @@ export type PhotoState =
 
 /** What kind of refusal a problem is. */
 export type ProblemCode =
+  /** Recipient, phone or street are missing or cannot be right; `part` names which. */
+  | 'ADDRESS_INCOMPLETE'
+  /** The address was deleted, or none was chosen. */
+  | 'ADDRESS_UNKNOWN'
+  /** Somebody else is to receive the card, but who is not said. */
+  | 'AGENT_MISSING'
   /** This phone is invited or authorised already. */
   | 'ALREADY_AGENT'
   /** This account is bound to a person already. */
@@ -121,6 +136,14 @@ export type ProblemCode =
   | 'CANNOT_HELP_NOW'
   /** The clip is larger than allowed in all. */
   | 'CAPTURE_TOO_LARGE'
+  /** A second application is for a card that was returned to stock only (§27). */
+  | 'CARD_NOT_RETURNED'
+  /** A card that was reported as lost cannot be replaced as damaged or changed. */
+  | 'CARD_REPORTED_LOST'
+  /** One request for a card at a time. */
+  | 'CARD_REQUEST_OPEN'
+  /** The card was never handed out: it cannot be lost or worn. */
+  | 'CARD_STILL_IN_STOCK'
   /** A certification of this person is being handled. */
   | 'CASE_UNDER_WAY'
   /** The time to do the actions is over, or the challenge was used. */
@@ -135,6 +158,8 @@ export type ProblemCode =
   | 'CONSENT_NEEDED'
   /** The version that was accepted is not the one in force. */
   | 'CONSENT_OUTDATED'
+  /** The card is on its way or there already. */
+  | 'DELIVERY_FIXED'
   /** A field of the registration is empty, too long or not of its form. */
   | 'DETAILS_INVALID'
   /** The app did not say which installation it is. */
@@ -145,8 +170,14 @@ export type ProblemCode =
   | 'LICENCE_NEEDED'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
+  /** There is no loss report to take back. */
+  | 'LOSS_NOT_REPORTED'
+  /** The case stands where this action makes no sense. */
+  | 'MOVE_NOT_ALLOWED'
   /** The person of the account is not the one whom the employer named. */
   | 'NAME_DIFFERS'
+  /** What is printed on the card agrees with the register (§28). */
+  | 'NOTHING_CHANGED'
   /** There is no contribution in the months asked for. */
   | 'NOTHING_TO_RECORD'
   /** What is reported does not fit the month, e.g. one that has arrived as not arrived. */
@@ -157,20 +188,30 @@ export type ProblemCode =
   | 'NOT_A_CALLING'
   /** The page asks to come in, but nobody has confirmed yet. */
   | 'NOT_CONFIRMED'
+  /** The account may not act for this person in matters of cards. */
+  | 'NOT_FOR_THIS_PERSON'
   /** Nothing is there that this viewer may see. */
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
   | 'NOT_IN_SCOPE'
+  /** No card of this person is known. */
+  | 'NO_CARD'
   /** Both exchanges are used. */
   | 'NO_EXCHANGE_LEFT'
   /** Both extensions are used. */
   | 'NO_EXTENSION_LEFT'
+  /** The certificate is for an accepted reissue or replacement that is under way (§28 ㈣). */
+  | 'NO_PROOF_YET'
   /** Code and number do not belong together, or the number is none. One answer for all. */
   | 'NO_SUCH_REGISTRATION'
+  /** The order was closed, or is paid already. */
+  | 'ORDER_OVER'
   /** The details are the helper's own. */
   | 'OWN_MATTER'
   /** Somebody names themself as their helper. */
   | 'OWN_PHONE'
+  /** The payment provider does not answer. */
+  | 'PAYMENT_UNAVAILABLE'
   /** The account is not yet, or not at present, proven to be a person's. */
   | 'PERSON_NOT_BOUND'
   /** Nobody of this name has this number: an unknown number and a wrong name look alike. */
@@ -187,6 +228,8 @@ export type ProblemCode =
   | 'PHOTO_TOO_OLD'
   /** The registered photo cannot be read well enough. */
   | 'PHOTO_TOO_POOR'
+  /** Progress is shown from the 5th 06:00 to the month's last day 22:00 (§29 ㈢ 1). */
+  | 'PROGRESS_WINDOW_CLOSED'
   /** Name or last four of the identity number do not match the bound person. */
   | 'PROOF_FAILED'
   /** A bound account on a new device, or unseen for long: first prove the person again. */
@@ -197,6 +240,8 @@ export type ProblemCode =
   | 'RECORD_EXPIRED'
   /** The record was asked for and is not made yet (§30 ㈠ 3 ⑵). */
   | 'RECORD_NOT_READY'
+  /** No courier goes there: the region's code is wrong, not precise enough, or out of reach. */
+  | 'REGION_NOT_DELIVERABLE'
   /** A code was sent less than a minute ago. */
   | 'RESEND_TOO_SOON'
   /** The new phone is the old one. */
@@ -213,6 +258,10 @@ export type ProblemCode =
   | 'TICKET_GONE'
   /** Someone else scanned the code, or it was confirmed already. */
   | 'TICKET_TAKEN'
+  /** Production has begun, or the request is over. */
+  | 'TOO_LATE_TO_WITHDRAW'
+  /** The address book is full. */
+  | 'TOO_MANY_ADDRESSES'
   /** The employer has as many agents as it may have. */
   | 'TOO_MANY_AGENTS'
   /** This phone or place has asked for too many codes. */
@@ -229,6 +278,8 @@ export type ProblemCode =
   | 'TOO_MANY_TICKETS'
   /** Too many failed tries one after the other: a pause, and the other ways. */
   | 'TOO_MANY_TRIES'
+  /** The outlet is not, or no longer, on the list. */
+  | 'UNKNOWN_OUTLET'
   /** Not all announced parts are there. */
   | 'UPLOAD_INCOMPLETE'
   /** This is not taken now; the next opening is told (§11, §14, §27–§30). */

@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('shebao', '0006_contributions')]
+    dependencies = [('shebao', '0007_employers')]
 
     initial = False
 
