@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 import typer
 
+from api import cli_campaign, cli_pension
 from api.cli_contributions import add_contributions_commands
 from api.cli_keys import keys_app
 from api.cli_persons import Tools as PersonsTools
@@ -27,6 +28,8 @@ app = typer.Typer(help="社保: certification by face, cards, contributions.", n
 staff_app = typer.Typer(help="Accounts of the staff.", no_args_is_help=True)
 app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
+app.add_typer(cli_pension.app, name="pension")
+app.add_typer(cli_campaign.app, name="campaign")
 
 
 @asynccontextmanager

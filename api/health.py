@@ -7,6 +7,7 @@ from typing import Any
 from tortoise import Tortoise
 
 from api.wiring import House
+from certification.handover_store import count_last_differences, count_refused
 from faces.templates import count_people
 from kernel import work
 from kernel.counters import LimitsAway
@@ -31,7 +32,7 @@ async def health(house: House) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - whatever it is, the service is not well
         logger.warning("the database does not answer: %s", type(error).__name__)
         return {"status": "failing", "reasons": ["the database does not answer"]}
-    reasons = await _away(house, now)
+    reasons = [*await _away(house, now), *await _pension()]
     ending = find_calendar_warning(
         house.agency.calendar, local_day(now), house.agency.warn_before_days
     )
@@ -52,6 +53,17 @@ async def health(house: House) -> dict[str, Any]:
         "work_failing": failing,
         "face_templates": people,
     }
+
+
+async def _pension() -> list[str]:
+    """What people have to mend with the pension system."""
+    refused, left = await count_refused(), await count_last_differences()
+    reasons = []
+    if refused:
+        reasons.append(f"the pension system refuses {refused} messages: see shebao pension status")
+    if left:
+        reasons.append(f"the comparison with the pension system left {left} differences")
+    return reasons
 
 
 async def _away(house: House, now: datetime) -> list[str]:

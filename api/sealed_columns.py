@@ -9,6 +9,7 @@ from enum import StrEnum
 from auth import keys
 from auth.codes import PHONE
 from cards import sealing as cards
+from certification.handover import BODY as HAND_OVER_BODY
 from contributions import content as contribution_content
 from contributions import service as contributions
 from documents import store as documents
@@ -59,6 +60,7 @@ COLUMNS = (
     SealedColumn("CardRequest", "agent_sealed", cards.AGENT),
     SealedColumn("CardRequest", "printed_sealed", cards.PRINTED),
     SealedColumn("FaceTemplate", "sealed", templates.PURPOSE, Ring.FACE),
+    SealedColumn("HandOver", "body_sealed", HAND_OVER_BODY),
     SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
     SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),
     SealedColumn("MonthObjection", "words_sealed", contributions.WORDS),

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     registration_issuer: str = Field("", alias="SHEBAO_REGISTRATION_ISSUER")
     registration_keys_url: str = Field("", alias="SHEBAO_REGISTRATION_KEYS_URL")
     locations_file: Path | None = Field(None, alias="SHEBAO_LOCATIONS_FILE")
+    pension_url: str = Field("", alias="SHEBAO_PENSION_URL")
+    pension_key: str = Field("", alias="SHEBAO_PENSION_KEY")
+    pension_pulls: bool = Field(True, alias="SHEBAO_PENSION_PULLS")
 
     sms: str = Field("console", alias="SHEBAO_SMS")
     alibaba_key_id: str = Field("", alias="ALIBABA_CLOUD_ACCESS_KEY_ID")
@@ -112,6 +115,11 @@ class Settings(BaseSettings):
         """Keys of their own for face templates and captures."""
         return Keyring.from_secrets(self.face_keys, self.face_lookup_key, "face")
 
+    def pension_secret(self) -> tuple[str, str]:
+        """The id and the secret that sign what is said to the pension system."""
+        key_id, _, secret = self.pension_key.partition(":")
+        return key_id, secret
+
     def check(self) -> "Settings":
         """Return these settings. RefusedSettings, naming each, when they may not start."""
         self._check_readable()
@@ -125,6 +133,8 @@ class Settings(BaseSettings):
         return self
 
     def _check_readable(self) -> None:
+        if self.pension_url and not all(self.pension_secret()):
+            raise RefusedSettings("SHEBAO_PENSION_KEY is written as id:secret")
         for name, read in (
             ("SHEBAO_KEYS and SHEBAO_LOOKUP_KEY", self.keyring),
             ("SHEBAO_FACE_KEYS and SHEBAO_FACE_LOOKUP_KEY", self.face_keyring),
@@ -136,7 +146,9 @@ class Settings(BaseSettings):
 
     def _secrets(self) -> dict[str, list[str]]:
         """The secrets by the setting that they stand in."""
+        pension = {"SHEBAO_PENSION_KEY": [self.pension_secret()[1]]} if self.pension_url else {}
         return {
+            **pension,
             "SHEBAO_KEYS": _secrets_of(self.keys),
             "SHEBAO_LOOKUP_KEY": [self.lookup_key],
             "SHEBAO_FACE_KEYS": _secrets_of(self.face_keys),
@@ -153,6 +165,8 @@ class Settings(BaseSettings):
         ]
         if self.face_profile is FaceProfile.SYNTHETIC:
             wrong.append("SHEBAO_FACE_PROFILE")
+        if self.pension_url and not self.pension_url.startswith("https://"):
+            wrong.append("SHEBAO_PENSION_URL")
         if self.movable_clock:
             wrong.append("SHEBAO_MOVABLE_CLOCK")
         if "console" in self.sms:

@@ -12,6 +12,7 @@ from auth.ports import AuthTools, Platform, Tickets, TicketTools
 from cards.outlets import load_outlets
 from cards.ports import CardTools
 from cards.rules import hours_of
+from certification.ports import NO_LINK, PensionLink
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from contributions.service import PROCEDURE as RIGHTS_RECORD
@@ -27,6 +28,7 @@ from gateways.live_redis import LiveRedis
 from gateways.locations_file import LocationsFile
 from gateways.pay_cashier import DevelopmentCashier
 from gateways.pay_wechat import WeChatPayment, WeChatSettings
+from gateways.pension_http import HttpPensionSystem, PensionSettings
 from gateways.platform_keys import PlatformKeysHttp
 from gateways.sms_alibaba import AlibabaSettings, AlibabaSms
 from gateways.sms_console import DevelopmentSms
@@ -106,6 +108,7 @@ async def built(
             documents=documents,
             contributions=contribution_tools(keyring, documents, procedures, agency),
             cards=card_tools(settings, keyring, clock, agency),
+            pension=pension_link(settings, stack),
         )
         yield House(settings, tools, agency, development_sms)
 
@@ -178,6 +181,17 @@ def contribution_tools(
     assert terms is not None, "the loader asks for it"
     window = ServiceWindow(terms, agency.first_days)
     return ContributionTools(keyring, documents, window, agency.calendar)
+
+
+def pension_link(settings: Settings, stack: AsyncExitStack) -> PensionLink:
+    """Return the way to the pension system, closed with the stack."""
+    if not settings.pension_url:
+        return NO_LINK
+    key_id, secret = settings.pension_secret()
+    where = PensionSettings(settings.pension_url, key_id, secret)
+    system = HttpPensionSystem(where, SystemClock())  # the other side's clock is never a moved one
+    stack.push_async_callback(system.close)
+    return PensionLink(system, settings.pension_pulls)
 
 
 def _shared(settings: Settings, stack: AsyncExitStack) -> tuple[Counters, Live]:

@@ -18,12 +18,14 @@ from taskiq.receiver import Receiver
 from taskiq_redis import RedisStreamBroker
 
 from api.card_work import CARD_JOBS, bill
+from api.daily import DAILY_JOBS, hand_over_message, schedule_daily
 from api.wiring import House
 from auth.binding import finish_face_binding
 from auth.store import delete_old_codes, delete_stray_devices
 from cases.jobs import recount_estimated
 from cases.records import CaseRecord
 from cases.store import get_case_for_system
+from certification.handover import HAND_OVER
 from certification.jobs import (
     PUBLISH,
     decide_capture,
@@ -116,6 +118,8 @@ JOBS: dict[str, Job] = {
     PUBLISH: _publish,
     SEND_NOTICE: _send_notice,
     READ_PHOTO: _read_photo,
+    HAND_OVER: hand_over_message,
+    **DAILY_JOBS,
 }
 
 
@@ -270,7 +274,8 @@ class Worker:
 
     async def _keep_house(self) -> None:
         while True:
-            await keep_house(self.house)
+            async with self.noting():
+                await keep_house(self.house)
             await asyncio.sleep(HOUSEKEEPING_SECONDS)
 
 
@@ -342,4 +347,5 @@ CHORES = (
     _recount,
     _end_seats,
     bill,
+    schedule_daily,
 )

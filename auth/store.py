@@ -25,6 +25,16 @@ async def find_account_of_person(person_id: UUID) -> Account | None:
     return await Account.get_or_none(person_id=person_id)
 
 
+async def list_accounts_of_persons(person_ids: Collection[UUID]) -> list[Account]:
+    """List the accounts that persons are bound to, for telling them something."""
+    return await Account.filter(person_id__in=list(person_ids), closed_at=None)
+
+
+async def list_accounts(account_ids: Collection[UUID]) -> list[Account]:
+    """List open accounts by id, for telling them something."""
+    return await Account.filter(id__in=list(account_ids), closed_at=None)
+
+
 async def get_account(account_id: UUID) -> Account:
     """Return an account by the id of a viewer or a job."""
     return await Account.get(id=account_id)

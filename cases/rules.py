@@ -43,6 +43,8 @@ class Status(StrEnum):
     """已被退回 to the stock of finished cards; a second application brings it out."""
     LAPSED = "lapsed"
     """Not paid in time."""
+    REVOKED = "revoked"
+    """已撤销: had passed, and was taken back by the agency later."""
 
 
 class Action(StrEnum):
@@ -68,6 +70,7 @@ class Action(StrEnum):
     """Changes where a card goes, not where the case stands."""
     HEAR_FROM_COURIER = "hear_from_courier"
     """Tells where a parcel is, not where the case stands."""
+    REVOKE = "revoke"
 
 
 NEXT: dict[tuple[Status, Action], Status] = {
@@ -80,6 +83,7 @@ NEXT: dict[tuple[Status, Action], Status] = {
     (Status.IN_REVIEW, Action.WITHDRAW): Status.WITHDRAWN,
     (Status.DECIDED, Action.PUBLISH_SUCCESS): Status.SUCCEEDED,
     (Status.DECIDED, Action.PUBLISH_REFUSAL): Status.REFUSED,
+    (Status.SUCCEEDED, Action.REVOKE): Status.REVOKED,
     (Status.AWAITING_PAYMENT, Action.PAY): Status.ACCEPTED,
     (Status.AWAITING_PAYMENT, Action.WITHDRAW): Status.WITHDRAWN,
     (Status.AWAITING_PAYMENT, Action.LAPSE): Status.LAPSED,
@@ -109,6 +113,7 @@ CLOSED = frozenset(
         Status.HANDED_OVER,
         Status.IN_STOCK,
         Status.LAPSED,
+        Status.REVOKED,
     }
 )
 

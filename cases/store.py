@@ -70,6 +70,12 @@ async def find_open(open_key: str) -> CaseRecord | None:
     return _record(case) if case else None
 
 
+async def list_open_keys(open_keys: Collection[str]) -> set[str]:
+    """Return those of the keys under which a case is open."""
+    rows = Case.filter(open_key__in=list(open_keys)).values_list("open_key", flat=True)
+    return {str(key) for key in await rows}
+
+
 async def find_by_idempotency_key(key: str) -> CaseRecord | None:
     """Return the case that an earlier try with the same key opened."""
     case = await Case.get_or_none(idempotency_key=key)

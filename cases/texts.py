@@ -19,6 +19,7 @@ STATUS_ZH: dict[Status, str] = {
     Status.HANDED_OVER: "卡已领取",
     Status.IN_STOCK: "社保卡已被退回",
     Status.LAPSED: "没有按时缴费，已自动取消",
+    Status.REVOKED: "认证已被撤销",
 }
 
 STATUS_EN: dict[Status, str] = {
@@ -38,6 +39,7 @@ STATUS_EN: dict[Status, str] = {
     Status.HANDED_OVER: "The card has been handed over",
     Status.IN_STOCK: "The card was returned to stock",
     Status.LAPSED: "Not paid in time and cancelled",
+    Status.REVOKED: "Revoked",
 }
 
 

@@ -9,12 +9,14 @@ from cases.records import CaseRecord
 from cases.rules import Action, Status
 from cases.store import get_case_for_system, move
 from certification import rules, store
+from certification.handover import tell_pension
+from certification.messages import Kind
 from certification.records import CertificationRecord, Terms
 from faces.readings import Outcome
 from faces.records import CaptureRecord
 from faces.service import keep_until
 from kernel.work import schedule
-from persons.store import set_last_certified
+from persons.store import last_certified, set_last_certified
 from worktime.rules import Due, local_day, publish_moment
 
 PUBLISH = "publish_certification"
@@ -98,10 +100,24 @@ async def publish_certification(terms: Terms, certification_id: UUID, now: datet
     async with in_transaction():
         case = await move(case, action, now, actor="system")
         await store.publish(certification_id, now)
-        if passed:
-            certified_on = local_day(certification.submitted_at)
-            await set_last_certified(certification.person_id, certified_on, now)
+        await _conclude(certification, passed=passed, now=now)
         if certification.capture_id is not None:
             objection = timedelta(days=terms.procedure.terms.objection_days.value)
             await keep_until(certification.capture_id, now + objection)
     return case
+
+
+async def _conclude(certification: CertificationRecord, *, passed: bool, now: datetime) -> None:
+    """Note the day that a published decision holds from, and have the pension system told."""
+    person_id = certification.person_id
+    before = await last_certified(person_id)
+    if passed:
+        await set_last_certified(person_id, local_day(certification.submitted_at), now)
+    await tell_pension(
+        person_id,
+        certification.id,
+        Kind.CERTIFIED if passed else Kind.REFUSED,
+        certified_on=await last_certified(person_id),
+        before_on=before,
+        now=now,
+    )

@@ -1,4 +1,4 @@
-"""Rows of certifications: what a case of §26 holds beyond being a case."""
+"""Rows of certifications: what a case of §26 holds beyond being a case, and who hears of it."""
 
 from typing import Any
 
@@ -27,4 +27,110 @@ class Certification(Model):
 
     class Meta:
         table = "certification"
-        indexes = (Index(fields=("person_id", "submitted_at", "id")),)
+        indexes = (
+            Index(fields=("person_id", "submitted_at", "id")),
+            Index(fields=("published_at", "id")),
+            Index(fields=("submitted_at", "id")),
+        )
+
+
+class HandOver(Model):
+    """One message to the pension system: a decision, or its revocation. Its id is the message's.
+
+    Written with what it tells, in one transaction. `position` counts a person's messages, from 1.
+    `before_on`: the day on which the person counted as certified before this decision.
+    `body_sealed` and `digest` are set before the first try: what was sent once is sent again byte
+    for byte. `matched_at`: a reconciliation found the same message with the pension system.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    person_id = fields.UUIDField()
+    position = fields.IntField()
+    certification_id = fields.UUIDField()
+    kind = fields.CharField(max_length=16)
+    reason = fields.CharField(max_length=16, default="")
+    certified_on = fields.DateField(null=True)
+    before_on = fields.DateField(null=True)
+    body_sealed = fields.TextField(null=True)
+    digest = fields.CharField(max_length=64, default="")
+    created_at = fields.DatetimeField()
+    attempts = fields.IntField(default=0)
+    acknowledged_at = fields.DatetimeField(null=True)
+    receipt = fields.CharField(max_length=40, default="")
+    refusal = fields.CharField(max_length=40, default="")
+    matched_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "hand_over"
+        unique_together = (("person_id", "position"), ("certification_id", "kind"))
+        indexes = (
+            Index(fields=("acknowledged_at", "created_at")),
+            Index(fields=("matched_at", "acknowledged_at")),
+        )
+
+
+class PensionExchange(Model):
+    """How far this side has read what the pension system offers, by kind of list."""
+
+    id = fields.UUIDField(primary_key=True)
+    name = fields.CharField(max_length=16, unique=True)
+    cursor = fields.BigIntField()
+    moved_at = fields.DatetimeField()
+
+    class Meta:
+        table = "pension_exchange"
+
+
+class Reconciliation(Model):
+    """One comparison with the pension system's book: what was read, mended, and left for people."""
+
+    id = fields.UUIDField(primary_key=True)
+    ran_at = fields.DatetimeField()
+    read = fields.IntField()
+    recovered = fields.IntField()
+    waiting = fields.IntField()
+    differences: Any = fields.JSONField(default=list)
+
+    class Meta:
+        table = "reconciliation"
+        indexes = (Index(fields=("ran_at",)),)
+
+
+class Campaign(Model):
+    """A time in which people are reminded of their certification: those due within it.
+
+    `district` narrows it down, empty: everywhere.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    name = fields.CharField(max_length=60, unique=True)
+    due_from = fields.DateField()
+    due_until = fields.DateField()
+    district = fields.CharField(max_length=6, default="")
+    opened_at = fields.DatetimeField()
+    closed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "campaign"
+        indexes = (Index(fields=("closed_at",)),)
+
+
+class Reminder(Model):
+    """One reminder of a campaign to a person, so many days before their due day, at most once.
+
+    `told` is how many phones it went to: none when neither the person nor a helper has one.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    campaign_id = fields.UUIDField()
+    person_id = fields.UUIDField()
+    days_before = fields.IntField()
+    day = fields.DateField()
+    due_on = fields.DateField()
+    district = fields.CharField(max_length=6, default="")
+    told = fields.IntField(default=0)
+
+    class Meta:
+        table = "reminder"
+        unique_together = (("campaign_id", "person_id", "days_before", "due_on"),)
+        indexes = (Index(fields=("campaign_id", "day", "district")),)

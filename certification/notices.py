@@ -9,8 +9,10 @@ from auth.ports import AuthTools
 from auth.store import find_account_of_person, get_account
 from cases.records import CaseRecord
 from cases.rules import Status
+from certification.messages import RevocationReason
 from certification.rules import Way
 from certification.store import find_of_case
+from kernel.sealed import Keyring
 from notifications.ports import SmsTemplate
 from notifications.service import tell
 from worktime.rules import local_day
@@ -60,6 +62,25 @@ async def _tell_helper(tools: AuthTools, case: CaseRecord, now: datetime) -> Non
             params={"date": _date(case.submitted_at)},
             now=now,
             account_id=helper.id,
+        )
+
+
+async def tell_revoked(
+    keyring: Keyring, case: CaseRecord, reason: RevocationReason, now: datetime
+) -> None:
+    """Tell a person that a certification was taken back; nobody is told so after a death."""
+    account = await find_account_of_person(case.subject_id)
+    if account is None or reason is RevocationReason.DEATH:
+        return
+    async with in_transaction():
+        await tell(
+            keyring=keyring,
+            key=f"revoked:{case.id}",
+            phone=keyring.open(account.phone_sealed, PHONE),
+            template=SmsTemplate.CERTIFICATION_REVOKED,
+            params={"date": _date(case.submitted_at)},
+            now=now,
+            account_id=account.id,
         )
 
 

@@ -14,6 +14,9 @@ from persons.records import PersonRecord
 from persons.rules import Scope, ScopeKind, scope
 from worktime.rules import add_months
 
+ONE_DAY = timedelta(days=1)
+FEW_DAYS = timedelta(days=4)  # by so much do months differ in length, at most
+
 
 class Way(StrEnum):
     """How a person certified."""
@@ -78,3 +81,18 @@ ACTION_OF: dict[Outcome, Action] = {
 }
 """A match is decided and published when due. An uncertain one waits for people. What could not
 be judged or shows someone else is told at once, so that the person can try again or object."""
+
+
+def last_days_of(due_from: date, due_until: date, months: int) -> tuple[date, date]:
+    """Return the first and last certified day from which a person is due within a time.
+
+    The way back from `standing`, whose period is `months`. Month ends make several days due on
+    one, and no day due on some: then the first is after the last.
+    """
+    first = add_months(due_from, -months) - FEW_DAYS
+    while add_months(first, months) < due_from:
+        first += ONE_DAY
+    last = add_months(due_until, -months) + FEW_DAYS
+    while add_months(last, months) > due_until:
+        last -= ONE_DAY
+    return first, last

@@ -90,6 +90,12 @@ async def has_helped(viewer: Viewer, person_id: UUID) -> bool:
     )
 
 
+async def list_passed(person_id: UUID) -> list[CertificationRecord]:
+    """List a person's published successes, those taken back since included. For the system."""
+    rows = Certification.filter(person_id=person_id, passed=True, published_at__not_isnull=True)
+    return [_record(row) for row in await rows]
+
+
 async def find_of_capture(capture_id: UUID) -> CertificationRecord | None:
     """Return the certification of a capture, for a job."""
     row = await Certification.get_or_none(capture_id=capture_id)

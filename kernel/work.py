@@ -4,6 +4,7 @@ A row is the truth. Whoever schedules leaves a note for the way in, which sends 
 queue after the commit; what gets lost there is found again by the sweep.
 """
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,6 +18,7 @@ from kernel.ids import new_id
 from kernel.models import Work
 
 LEASE = timedelta(minutes=1)
+AT_ONCE = 500
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 
@@ -36,6 +38,15 @@ async def schedule(job: str, key: str, run_at: datetime, now: datetime) -> None:
     noted = just_scheduled.get()
     if noted is not None and run_at <= now:
         noted.append(row.id)
+
+
+async def schedule_many(job: str, keys: Sequence[str], run_at: datetime, now: datetime) -> None:
+    """Have `job` run for each of many keys, in one statement; keys that are there stay as they are.
+
+    The sweep finds them: nothing is sent to the queue at once.
+    """
+    rows = [Work(id=new_id(), job=job, key=key, run_at=run_at, created_at=now) for key in keys]
+    await Work.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 async def _create(job: str, key: str, run_at: datetime, now: datetime) -> Work:

@@ -1,7 +1,8 @@
 """Telling people something by short message, surely and once for each thing."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -52,3 +53,40 @@ async def tell(
         person_id=person_id,
     )
     await work.schedule(SEND_NOTICE, key, run_at=now, now=now)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One of many messages: see `tell`. Nothing of it is shown when printed."""
+
+    key: str
+    phone: str = field(repr=False)
+    template: SmsTemplate
+    params: Mapping[str, str] = field(repr=False)
+    account_id: UUID | None = None
+    person_id: UUID | None = None
+
+
+async def tell_many(keyring: Keyring, tellings: Sequence[Telling], now: datetime) -> None:
+    """Have many messages sent once the caller's transaction is committed, as `tell` does one."""
+    if any(t.template is SmsTemplate.LOGIN_CODE or len(t.key) > LONGEST_KEY for t in tellings):
+        raise ValueError("no login codes, and keys of 64 characters at most")
+    await store.add_notices(
+        [
+            {
+                "key": telling.key,
+                "template": telling.template,
+                "phone_sealed": keyring.seal(telling.phone, PHONE_PURPOSE),
+                "params_sealed": keyring.seal(_params(telling), PARAMS_PURPOSE),
+                "account_id": telling.account_id,
+                "person_id": telling.person_id,
+            }
+            for telling in tellings
+        ],
+        now,
+    )
+    await work.schedule_many(SEND_NOTICE, [telling.key for telling in tellings], now, now)
+
+
+def _params(telling: Telling) -> str:
+    return json.dumps(ordered_params(telling.template, telling.params), ensure_ascii=False)

@@ -1,6 +1,8 @@
 """All queries of the outbox. It is read by its job only; nobody looks into it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import F
@@ -8,6 +10,8 @@ from tortoise.expressions import F
 from kernel.ids import new_id
 from notifications.models import Notice, NoticeState
 from notifications.ports import SmsTemplate
+
+AT_ONCE = 500
 
 
 async def has_notice(key: str) -> bool:
@@ -38,6 +42,15 @@ async def add_notice(
     )
     # a conflict is left to the database, so that it does not spoil the caller's transaction
     await Notice.bulk_create([notice], ignore_conflicts=True)
+
+
+async def add_notices(notices: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Write many notices; those that are there under their keys already stay as they are."""
+    rows = [
+        Notice(**{**notice, "template": notice["template"].value}, id=new_id(), created_at=now)
+        for notice in notices
+    ]
+    await Notice.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
 
 
 async def find_waiting(key: str) -> Notice | None:

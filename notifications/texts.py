@@ -20,6 +20,13 @@ TEXTS: Mapping[SmsTemplate, str] = {
     SmsTemplate.CERTIFICATION_RETURNED: (
         "您{date}提交的领取待遇资格认证未通过，请登录查看原因，可重新认证或改用其他方式办理。"
     ),
+    SmsTemplate.CERTIFICATION_DUE: (
+        "您的领取待遇资格认证{date}到期，请在此前登录办理，也可由家人代办或到经办机构办理。"
+    ),
+    SmsTemplate.HELPED_DUE: ("您帮助的{name}的领取待遇资格认证{date}到期，请在此前登录帮其办理。"),
+    SmsTemplate.CERTIFICATION_REVOKED: (
+        "您{date}提交的领取待遇资格认证已被撤销，请登录重新认证，如有疑问请拨打12333。"
+    ),
     SmsTemplate.PHONE_CHANGED: (
         "您的登录手机号已改为尾号{tail}的号码。如非本人操作，请拨打12333。"
     ),

@@ -36,6 +36,10 @@ class Person(Model):
 
     class Meta:
         table = "person"
+        indexes = (
+            Index(fields=("last_certified_on", "id")),
+            Index(fields=("district", "last_certified_on", "id")),
+        )
 
 
 class Benefit(Model):

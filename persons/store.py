@@ -117,6 +117,14 @@ async def has_second_number(keyring: Keyring, person_id: UUID, number: str) -> b
     return any(same)
 
 
+async def last_certified(person_id: UUID) -> date | None:
+    """Return the Beijing day from which a person counts as certified. Raises NotFound."""
+    row = await Person.get_or_none(id=person_id).only("id", "last_certified_on")
+    if row is None:
+        raise NotFound
+    return row.last_certified_on
+
+
 async def set_last_certified(person_id: UUID, day: date, now: datetime) -> None:
     """Note the Beijing day of a successful certification; an earlier day changes nothing."""
     older = Q(last_certified_on=None) | Q(last_certified_on__lt=day)

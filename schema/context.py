@@ -12,6 +12,7 @@ from auth.ports import AuthTools
 from auth.records import Caller
 from auth.sessions import view_session
 from cards.ports import CardTools
+from certification.ports import NO_LINK, PensionLink
 from certification.records import Terms
 from contributions.ports import ContributionTools
 from documents.service import DocumentTools
@@ -40,6 +41,7 @@ class Tools:
     cards: CardTools
     environment: str
     support_phone: str = "12333"
+    pension: PensionLink = NO_LINK
 
 
 @dataclass(frozen=True, repr=False)

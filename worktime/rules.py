@@ -28,6 +28,11 @@ def local_day(moment: datetime) -> date:
     return _local(moment).date()
 
 
+def local_time(moment: datetime) -> time:
+    """Return the wall-clock time in Beijing at an aware moment. ValueError for a naive one."""
+    return _local(moment).time()
+
+
 def at_local(day: date, at: time) -> datetime:
     """Return the moment of a Beijing day and wall-clock time, in aware UTC."""
     return datetime.combine(day, at, BEIJING).astimezone(UTC)

@@ -7,6 +7,7 @@ from tortoise import Tortoise
 
 from api import health as module
 from api.health import health
+from certification.models import HandOver, Reconciliation
 from faces.models import FaceTemplate
 from kernel import work
 from kernel.counters import LimitsAway
@@ -86,3 +87,16 @@ async def test_a_database_that_does_not_answer_is_a_failure_and_never_a_crash(
         monkeypatch.setattr(Tortoise, "get_connection", fail)
         found = await health(house)
         assert found == {"status": "failing", "reasons": ["the database does not answer"]}
+
+
+async def test_what_the_pension_system_refuses_or_holds_otherwise_is_a_warning(sqlite, house, now):
+    await HandOver.create(
+        id=uuid4(), person_id=uuid4(), position=1, certification_id=uuid4(), kind="certified",
+        created_at=now, refusal="schema",
+    )  # fmt: skip
+    await Reconciliation.create(
+        id=uuid4(), ran_at=now, read=1, recovered=0, waiting=1, differences=[{"kind": "refused"}]
+    )
+    refused, left = (await health(house))["reasons"]
+    assert "refuses 1 messages" in refused
+    assert "left 1 differences" in left

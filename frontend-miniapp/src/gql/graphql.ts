@@ -46,6 +46,7 @@ export type CaseStatus =
   | 'MADE'
   | 'REFUSED'
   | 'RETURNED'
+  | 'REVOKED'
   | 'SUBMITTED'
   | 'SUCCEEDED'
   | 'WITHDRAWN'

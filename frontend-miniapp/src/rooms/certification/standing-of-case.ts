@@ -7,6 +7,6 @@ export const isRunning = (status: CaseStatus): boolean => RUNNING.includes(statu
 
 export type MarkKind = 'good' | 'warn' | 'bad' | 'plain'
 
-const KINDS: Partial<Record<CaseStatus, MarkKind>> = { SUCCEEDED: 'good', REFUSED: 'bad', RETURNED: 'bad', WITHDRAWN: 'plain' }
+const KINDS: Partial<Record<CaseStatus, MarkKind>> = { SUCCEEDED: 'good', REFUSED: 'bad', RETURNED: 'bad', REVOKED: 'bad', WITHDRAWN: 'plain' }
 
 export const markKindOf = (status: CaseStatus): MarkKind => KINDS[status] ?? 'warn'

@@ -1,0 +1,172 @@
+"""`shebao pension`: messages to the pension system, by hand where there is no interface."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from rich.console import Console
+
+from api.daily import PULLED
+from api.database import opened
+from api.settings import Settings, read_settings
+from api.wiring import make_clock, pension_link
+from cases.errors import MoveNotAllowed
+from certification import handover_store
+from certification.exchange import (
+    AcknowledgementsRefused,
+    export_messages,
+    import_acknowledgements,
+)
+from certification.handover import hand_over_waiting
+from certification.messages import RevocationReason
+from certification.notices import tell_revoked
+from certification.ports import PensionLink, PensionRefused, PensionUnavailable
+from certification.reconciling import pull_beneficiaries, reconcile
+from certification.revoking import revoke_certification
+from gateways.files import open_files
+from kernel.errors import NotFound, Stale
+from persons.source import FileRefused
+
+app = typer.Typer(help="Decisions handed over to the pension system.", no_args_is_help=True)
+console = Console()
+T = TypeVar("T")
+
+
+def run(work: Callable[[Settings, PensionLink], Awaitable[T]]) -> T:
+    """Do something with the database open and the link at hand; say in words what is wrong."""
+
+    async def inside() -> T:
+        settings = read_settings()
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(opened(settings.database))
+            return await work(settings, pension_link(settings, stack))
+
+    try:
+        return asyncio.run(inside())
+    except PensionUnavailable as error:
+        console.print(f"养老金系统没有应答（{error.detail}），请稍后再试。")
+    except (AcknowledgementsRefused, FileRefused) as error:
+        console.print(str(error))
+    except (NotFound, MoveNotAllowed, Stale) as error:
+        console.print(error.message())
+    raise typer.Exit(1)
+
+
+@app.command()
+def status() -> None:
+    """Say how many messages wait, were refused, and what the last comparison left."""
+
+    async def work(_: Settings, link: PensionLink) -> None:
+        console.print(f"接口：{'已配置' if link.system else '未配置，用文件交接'}")
+        console.print(f"等待对方接收：{await handover_store.count_waiting()}")
+        console.print(f"其中被对方拒收：{await handover_store.count_refused()}")
+        console.print(f"上次对账的差异：{await handover_store.count_last_differences()}")
+
+    run(work)
+
+
+@app.command()
+def send() -> None:
+    """Hand over everything that waits, now."""
+
+    async def work(settings: Settings, link: PensionLink) -> int:
+        return await hand_over_waiting(link, settings.keyring(), make_clock(settings).now())
+
+    console.print(f"已交接{run(work)}条。")
+
+
+@app.command()
+def export(file: Path) -> None:
+    """Write what waits to a CSV file, for an agency without an interface. It names people."""
+
+    async def work(settings: Settings, _: PensionLink) -> int:
+        return await export_messages(settings.keyring(), file)
+
+    console.print(f"已写出{run(work)}条到{file}。文件含个人信息，交接后请删除。")
+
+
+@app.command("import-acknowledgements")
+def acknowledgements(file: Path = typer.Argument(exists=True, dir_okay=False)) -> None:
+    """Take over a CSV file of acknowledgements: message_id, receipt, refusal. Safe to repeat."""
+
+    async def work(settings: Settings, _: PensionLink) -> int:
+        report = await import_acknowledgements(file, make_clock(settings).now())
+        console.print(
+            f"新确认{report.acknowledged}条，已知{report.known}条，拒收{report.refused}条。"
+        )
+        if report.unread:
+            shown = "、".join(map(str, report.unread[:20]))
+            console.print(f"{len(report.unread)}行无法对应，请核对：第{shown}行。")
+        return len(report.unread)
+
+    raise typer.Exit(1 if run(work) else 0)
+
+
+@app.command("reconcile")
+def compare() -> None:
+    """Compare both books now; the server does it each day."""
+
+    async def work(settings: Settings, link: PensionLink) -> int:
+        report = await reconcile(link, settings.keyring(), make_clock(settings).now())
+        console.print(
+            f"读取{report.read}条，找回确认{report.recovered}条，重新交接{report.resent}条，"
+            f"补写{report.untold}条，等待{report.waiting}条，差异{len(report.differences)}条。"
+        )
+        for one in report.differences:
+            console.print(f"  {one['kind']}  {one['id']}")
+        return len(report.differences)
+
+    raise typer.Exit(1 if run(work) else 0)
+
+
+@app.command()
+def pull(
+    full: bool = typer.Option(False, "--full", help="Everybody; who is not listed is ended."),
+) -> None:
+    """Take over beneficiaries from the pension system now; the server does it each day."""
+
+    async def work(settings: Settings, link: PensionLink) -> bool:
+        report = await pull_beneficiaries(
+            link,
+            settings.keyring(),
+            open_files(settings.files_url or str(settings.data / "files")),
+            settings.data / PULLED,
+            make_clock(settings).now(),
+            full=full,
+        )
+        if report is None:
+            console.print("没有配置养老金系统的接口，请用 shebao import persons 导入文件。")
+            return True
+        console.print(
+            f"新增{report.created}人，变更{report.changed}人，未变{report.unchanged}人，"
+            f"终止{report.ended}人，未导入{report.rejected}行。"
+        )
+        if report.ending_refused:
+            console.print(f"全量名单缺少{report.missing}人，数量可疑，没有终止任何人。")
+        return report.ending_refused
+
+    raise typer.Exit(1 if run(work) else 0)
+
+
+@app.command()
+def revoke(
+    number: str = typer.Argument(help="The case's number."),
+    reason: RevocationReason = typer.Option(..., help="Why."),
+    note: str = typer.Option("", help="For the case's history; no names."),
+) -> None:
+    """Take a certification back that had passed, and hand that over too."""
+
+    async def work(settings: Settings, link: PensionLink) -> str:
+        now, keyring = make_clock(settings).now(), settings.keyring()
+        case = await revoke_certification(number, reason, note, "operator", now)
+        await tell_revoked(keyring, case, reason, now)
+        try:
+            await hand_over_waiting(link, keyring, now)
+        except (PensionUnavailable, PensionRefused):
+            return "已撤销；养老金系统暂时没有接收，服务会继续交接。"
+        return "已撤销。"
+
+    console.print(run(work))

@@ -1,0 +1,212 @@
+from datetime import date, timedelta
+
+import pytest
+
+from certification.handover import hand_over_waiting
+from certification.models import Certification, HandOver, Reconciliation
+from certification.ports import NO_LINK, PensionLink
+from certification.reconciling import pull_beneficiaries, reconcile
+from persons.models import Benefit, Person
+from persons.store import find_by_identity
+from tests.certification.pension import BookPension
+from tests.certification.test_handover import published
+from tests.fakes import FakeFiles
+from tests.persons.test_importing import number
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def pension():
+    made = BookPension()
+    yield made
+    made.book.close()
+
+
+@pytest.fixture
+def link(pension):
+    return PensionLink(pension)
+
+
+async def handed_over(office, link, now, count=1):
+    for _ in range(count):
+        await published(office, now)
+    assert await hand_over_waiting(link, office.keyring, now) == count
+
+
+async def test_equal_books_leave_nothing_for_people(database, office, link, now):
+    await handed_over(office, link, now, 2)
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert (report.read, report.differences, report.waiting) == (2, [], 0)
+    again = await reconcile(link, office.keyring, now + 2 * HOUR)
+    assert (again.read, again.differences) == (0, [])
+    assert await Reconciliation.all().count() == 2
+
+
+async def test_a_lost_acknowledgement_is_found_in_the_book(database, office, link, now):
+    await handed_over(office, link, now)
+    await HandOver.all().update(acknowledged_at=None, receipt="")
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert (report.recovered, report.waiting, report.differences) == (1, 0, [])
+
+
+async def test_a_message_that_the_other_side_does_not_know_from_us_is_a_difference(
+    database, office, link, now
+):
+    await handed_over(office, link, now)
+    await HandOver.all().delete()
+    await Certification.all().update(published_at=None)
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert [one["kind"] for one in report.differences] == ["unknown_here"]
+
+
+async def test_a_body_that_is_not_ours_is_a_difference(database, office, link, now):
+    await handed_over(office, link, now)
+    await HandOver.all().update(digest="0" * 64)
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert [one["kind"] for one in report.differences] == ["content_differs"]
+
+
+async def test_what_the_other_side_lost_by_a_restore_is_handed_over_again(
+    database, office, link, pension, now
+):
+    await handed_over(office, link, now, 3)
+    await reconcile(link, office.keyring, now + HOUR)
+    restored = BookPension()
+    link = PensionLink(restored)
+    report = await reconcile(link, office.keyring, now + 2 * HOUR)
+    kinds = [one["kind"] for one in report.differences]
+    assert sorted(set(kinds)) == ["book_became_shorter", "lost_there_and_sent_again"]
+    assert (report.resent, report.waiting) == (3, 0)
+    assert len(restored.book.list_entries()) == 3
+    after = await reconcile(link, office.keyring, now + 3 * HOUR)
+    assert (after.differences, after.read) == ([], 3)
+    restored.book.close()
+
+
+async def test_a_message_taken_while_the_book_was_read_is_not_called_lost(
+    database, office, link, now
+):
+    await handed_over(office, link, now)
+    report = await reconcile(PensionLink(BookPension()), office.keyring, now + timedelta(minutes=1))
+    assert (report.resent, report.differences) == (0, [])
+
+
+async def test_a_decision_from_before_the_link_is_told_of(database, office, link, pension, now):
+    viewer, _ = await published(office, now)
+    await HandOver.all().delete()
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert (report.untold, report.waiting) == (1, 0)
+    (entry,) = pension.book.list_entries()
+    assert entry.subject == str(viewer.person_id)
+    assert (await HandOver.get()).certified_on == date(2026, 6, 8)
+
+
+async def test_a_certification_of_a_day_after_the_death_is_named_until_it_is_revoked(
+    database, office, link, now
+):
+    viewer, row = await published(office, now)
+    await Person.filter(id=viewer.person_id).update(deceased_on=date(2026, 6, 8))
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert report.differences == [{"kind": "certified_after_death", "id": str(row.id)}]
+    await Person.filter(id=viewer.person_id).update(deceased_on=date(2026, 6, 9))
+    assert (await reconcile(link, office.keyring, now + HOUR)).differences == []
+
+
+async def test_a_refused_message_is_a_difference_for_people(database, office, link, pension, now):
+    await published(office, now)
+    pension.faults.append("refuse")
+    report = await reconcile(link, office.keyring, now + HOUR)
+    assert [one["kind"] for one in report.differences] == ["refused"]
+    assert report.waiting == 1
+
+
+async def test_without_a_link_there_is_nothing_to_compare(database, office, now):
+    await published(office, now)
+    report = await reconcile(NO_LINK, office.keyring, now)
+    assert (report.read, report.waiting, report.differences) == (0, 1, [])
+
+
+# Beneficiaries
+
+
+def line(index, **more):
+    return {
+        "identity_number": number(index), "name": "王秀英", "residence": "外地",
+        "benefits": "基本养老金:2005-01-01", "district": "110101", **more,
+    }  # fmt: skip
+
+
+async def everything():
+    persons = await Person.all().order_by("identity_hash").values()
+    for person in persons:
+        del person["seen_in"]
+    return persons, await Benefit.all().order_by("person_id", "kind").values()
+
+
+async def pull(link, keyring, folder, now, **more):
+    return await pull_beneficiaries(link, keyring, FakeFiles(), folder / "pulled", now, **more)
+
+
+async def test_beneficiaries_come_in_and_then_only_what_changed(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(1), line(2)])
+    assert (await pull(link, keyring, tmp_path, now)).created == 2
+    assert (await pull(link, keyring, tmp_path, now)).created == 0
+    pension.book.put_beneficiaries(
+        [line(1, deceased_on="2026-06-01"), line(2, residence="境外", district="")]
+    )
+    report = await pull(link, keyring, tmp_path, now + HOUR)
+    assert (report.changed, report.unchanged, report.created) == (2, 0, 0)
+    dead, moved = [await find_by_identity(keyring, number(i)) for i in (1, 2)]
+    assert dead.deceased_on == date(2026, 6, 1)
+    assert moved.residence == "abroad"
+    assert list((tmp_path / "pulled").iterdir()) == []
+
+
+async def test_a_delta_applied_twice_changes_nothing(
+    database, keyring, link, pension, now, tmp_path, monkeypatch
+):
+    pension.book.put_beneficiaries([line(1), line(2), line(3)])
+    await pull(link, keyring, tmp_path, now)
+    pension.book.put_beneficiaries(
+        [line(1, deceased_on="2026-06-01"), line(2, residence="境外"), line(4)]
+    )
+
+    async def forget(*_):
+        raise OSError("killed before the state was noted")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("certification.handover_store.set_cursor", forget)
+        with pytest.raises(OSError, match="killed"):
+            await pull(link, keyring, tmp_path, now + HOUR)
+    first = await everything()
+    report = await pull(link, keyring, tmp_path, now + 2 * HOUR)
+    assert (report.created, report.changed, report.unchanged) == (0, 0, 3)
+    assert await everything() == first
+
+
+async def test_a_full_list_ends_those_who_are_not_in_it(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(n) for n in range(40)])
+    await pull(link, keyring, tmp_path, now)
+    shorter = BookPension()
+    shorter.book.put_beneficiaries([line(n) for n in range(39)])
+    report = await pull(PensionLink(shorter), keyring, tmp_path, now + HOUR, full=True)
+    assert (report.ended, report.unchanged) == (1, 39)
+    shorter.book.close()
+
+
+async def test_lines_that_cannot_be_taken_over_are_listed_and_the_list_itself_is_not_kept(
+    sqlite, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(1), line(2, residence="火星")])
+    report = await pull(link, keyring, tmp_path, now)
+    assert (report.created, report.rejected) == (1, 1)
+    assert [path.name for path in (tmp_path / "pulled").iterdir()] == ["beneficiaries.rejects.csv"]
+
+
+async def test_without_a_link_nothing_is_pulled(sqlite, keyring, now, tmp_path):
+    assert await pull(NO_LINK, keyring, tmp_path, now) is None

@@ -1,0 +1,140 @@
+from datetime import date, timedelta
+
+import pytest
+
+from cases.errors import MoveNotAllowed
+from cases.models import Case
+from cases.rules import Action, Status
+from cases.store import list_events
+from certification.messages import RevocationReason
+from certification.models import HandOver
+from certification.notices import tell_revoked
+from certification.revoking import CERTIFICATE, revoke_certification
+from documents.models import IssuedDocument
+from kernel.errors import NotFound
+from kernel.ids import new_id
+from notifications.models import Notice
+from persons.models import Person
+from persons.store import restore_last_certified
+from tests.certification.test_handover import published
+
+YEAR = timedelta(days=366)
+
+
+async def revoke(row, now, reason=RevocationReason.FRAUD):
+    number = (await Case.get(id=row.case_id)).number
+    return await revoke_certification(number, reason, "核实为他人冒用", "operator", now)
+
+
+async def certified_on(viewer):
+    return (await Person.get(id=viewer.person_id)).last_certified_on
+
+
+async def test_a_revocation_moves_the_case_takes_the_day_back_and_is_told(database, office, now):
+    viewer, row = await published(office, now)
+    case = await revoke(row, now)
+    assert case.status is Status.REVOKED
+    assert await certified_on(viewer) is None
+    event = (await list_events([row.case_id]))[-1]
+    assert (event.action, event.actor) == (Action.REVOKE, "operator")
+    assert event.note == "fraud: 核实为他人冒用"
+    first, second = await HandOver.all().order_by("position")
+    assert (first.kind, second.kind, second.reason) == ("certified", "revoked", "fraud")
+    assert second.certified_on is None
+
+
+async def test_the_day_that_the_core_system_knew_before_holds_again(database, office, now):
+    viewer = await office.retiree(now, last_certified_on=date(2025, 7, 1))
+    _, row = await published(office, now, viewer)
+    await revoke(row, now)
+    assert await certified_on(viewer) == date(2025, 7, 1)
+    assert (await HandOver.get(kind="revoked")).certified_on == date(2025, 7, 1)
+
+
+async def test_another_certification_of_ours_holds_on(database, office, now):
+    viewer, first = await published(office, now)
+    _, second = await published(office, now + YEAR, viewer)
+    later = await certified_on(viewer)
+    await revoke(first, now + YEAR)
+    assert await certified_on(viewer) == later
+    await revoke(second, now + YEAR)
+    assert await certified_on(viewer) is None
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+async def test_in_whatever_order_both_are_revoked_what_was_known_before_holds(
+    database, office, now, order
+):
+    viewer = await office.retiree(now, last_certified_on=date(2025, 7, 1))
+    rows = [(await published(office, at, viewer))[1] for at in (now, now + YEAR)]
+    for index in order:
+        await revoke(rows[index], now + YEAR)
+    assert await certified_on(viewer) == date(2025, 7, 1)
+    assert [row.position for row in await HandOver.all().order_by("position")] == [1, 2, 3, 4]
+
+
+async def test_the_issued_certificate_no_longer_holds(database, office, now):
+    _, row = await published(office, now)
+    await IssuedDocument.create(
+        id=new_id(), kind=CERTIFICATE, about_id=row.id, token_hash="x", token_sealed="x",
+        public_sealed="x", issued_at=now, valid_until=date(2027, 6, 8),
+    )  # fmt: skip
+    await revoke(row, now)
+    assert (await IssuedDocument.get()).revoked_at == now
+
+
+async def test_what_was_not_passed_or_is_revoked_already_cannot_be_revoked(database, office, now):
+    row = await office.certify(await office.retiree(now), now)
+    with pytest.raises(MoveNotAllowed):
+        await revoke(row, now)
+    await office.publish(row, row.publish_at)
+    await revoke(row, now)
+    with pytest.raises(MoveNotAllowed):
+        await revoke(row, now)
+    assert await HandOver.all().count() == 2
+
+
+async def test_an_unknown_number_is_not_found(sqlite, now):
+    with pytest.raises(NotFound):
+        await revoke_certification("123", RevocationReason.FRAUD, "", "operator", now)
+
+
+async def test_a_success_from_before_the_link_is_told_of_before_its_revocation(
+    database, office, now
+):
+    _, row = await published(office, now)
+    await HandOver.all().delete()
+    await revoke(row, now)
+    assert [m.kind for m in await HandOver.all().order_by("position")] == ["certified", "revoked"]
+
+
+async def test_a_revocation_that_fails_half_way_changes_nothing(database, office, now, monkeypatch):
+    viewer, row = await published(office, now)
+
+    async def fail(*_):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("certification.revoking.revoke_document", fail)
+    with pytest.raises(OSError, match="full"):
+        await revoke(row, now)
+    assert await certified_on(viewer) == date(2026, 6, 8)
+    assert await HandOver.all().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [(RevocationReason.MISTAKE, 1), (RevocationReason.FRAUD, 1), (RevocationReason.DEATH, 0)],
+)
+async def test_the_person_is_told_once_and_never_after_a_death(sqlite, office, now, reason, told):
+    _, row = await published(office, now)
+    case = await revoke(row, now, reason)
+    for _ in range(2):
+        await tell_revoked(office.keyring, case, reason, now)
+    assert await Notice.filter(template="certification_revoked").count() == told
+
+
+async def test_a_later_day_that_came_from_the_core_system_is_not_taken_back(sqlite, office, now):
+    viewer, row = await published(office, now)
+    await restore_last_certified(viewer.person_id, date(2026, 7, 1), now)
+    await revoke(row, now)
+    assert await certified_on(viewer) == date(2026, 7, 1)
