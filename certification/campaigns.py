@@ -18,8 +18,7 @@ from certification import campaign_store as store
 from certification.campaign_store import CampaignRecord, ReminderRecord
 from certification.limits import limits
 from certification.records import Terms
-from certification.rules import last_days_of
-from certification.service import open_key
+from certification.rules import last_days_of, open_key
 from kernel.errors import Stale, raises
 from kernel.masks import mask_name
 from kernel.sealed import Keyring
