@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from api.development import development_routes
+from api.development import development_middleware, development_routes
 from api.downloads import Downloads
 from api.graphql_http import GraphQLEndpoint
 from api.health import health
@@ -200,6 +200,7 @@ class App:
                         Middleware(RequestIds),
                         Middleware(RequestLog),
                         Middleware(Noting, worker=worker),
+                        *development_middleware(house),
                     ],
                 )
                 yield

@@ -2,10 +2,14 @@
 
 import html
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.wiring import House
 from kernel.clock import MovableClock
@@ -49,6 +53,33 @@ def development_routes(house: House) -> list[Route]:
 
         routes.append(Route("/dev/clock", move, methods=["POST"]))
     return routes
+
+
+def development_middleware(house: House) -> list[Middleware]:
+    """Return what stands around every answer in development only."""
+    clock = house.tools.clock
+    if not house.settings.development or not isinstance(clock, MovableClock):
+        return []
+    return [Middleware(MovedDate, clock=clock)]
+
+
+class MovedDate:
+    """ASGI middleware: answers bear the date of a clock that was moved, as screens go by it."""
+
+    def __init__(self, app: ASGIApp, clock: MovableClock) -> None:
+        self.app = app
+        self.clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def send_dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = format_datetime(self.clock.now(), usegmt=True)
+                MutableHeaders(scope=message)["date"] = date
+            await send(message)
+
+        await self.app(scope, receive, send_dated)
 
 
 def _row(message: dict[str, str]) -> str:

@@ -1,11 +1,11 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
-from api.development import development_routes
+from api.development import development_middleware, development_routes
 from api.settings import Environment
 from gateways.sms_console import DevelopmentSms
 from kernel.clock import SystemClock
@@ -26,19 +26,28 @@ def house(keyring, face_keyring, clock, sms):
 
 @pytest.fixture
 async def http(house):
-    transport = httpx.ASGITransport(app=Starlette(routes=development_routes(house)))
+    around = development_middleware(house)
+    app = Starlette(routes=development_routes(house), middleware=around)
+    transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         yield client
 
 
 def test_outside_development_there_is_no_such_page(house):
     settings = house.settings.model_copy(update={"environment": Environment.PRODUCTION})
-    assert development_routes(replace(house, settings=settings)) == []
+    outside = replace(house, settings=settings)
+    assert development_routes(outside) == development_middleware(outside) == []
 
 
 def test_a_clock_that_does_not_move_has_no_page(house):
     still = replace(house, tools=replace(house.tools, clock=SystemClock()))
     assert [route.path for route in development_routes(still)] == ["/dev/messages"]
+    assert development_middleware(still) == []
+
+
+async def test_answers_bear_the_date_of_a_clock_that_was_moved(http, clock):
+    clock.advance_to(datetime(2027, 2, 3, 4, 5, 6, tzinfo=UTC))
+    assert (await http.get("/dev/messages")).headers["date"] == "Wed, 03 Feb 2027 04:05:06 GMT"
 
 
 async def test_messages_are_shown_the_newest_first_and_escaped(http, sms):

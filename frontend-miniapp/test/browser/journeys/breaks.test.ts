@@ -1,6 +1,7 @@
 import { expect, inject, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
+import { look } from '../support/screens'
 import {
   askedActions, bindByNumbers, button, enterCode, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, recordAndSubmit, toCapture,
 } from '../support/steps'
@@ -23,9 +24,11 @@ test('the network goes in mid-upload: it is said, and the upload goes on where i
   })
   await recordAndSubmit(page)
   await page.getByText(texts.faces.uploadWaiting).waitFor()
+  const wrong = await look(page, 'upload-waiting')
   cut = false
   await page.getByText(texts.certification.submittedHeading).waitFor({ timeout: 60_000 })
   expect(sent.filter((part) => part === '0')).toHaveLength(1)
+  expect(wrong).toEqual([])
 })
 
 test('the access token grows old: it is renewed once, unnoticed', async () => {
@@ -92,6 +95,7 @@ test('twenty seconds before the end more time is offered, and an unfinished chal
   await page.reload()
   await page.getByRole('dialog').getByRole('button', { name: texts.faces.enoughTime }).click()
   await page.locator('#time-up').waitFor({ timeout: 30_000 })
+  expect(await look(page, 'time-up')).toEqual([])
   await page.unroute('**/graphql')
   await button(page, 'afresh').click()
   await page.locator('#actions-stage').waitFor()

@@ -1,6 +1,7 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
+import { look } from '../support/screens'
 import {
   askedActions, bindByNumbers, button, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, recordAndSubmit,
 } from '../support/steps'
@@ -24,6 +25,8 @@ test('a retiree logs in, binds by numbers, certifies by face and finds the recor
   await page.getByText(texts.certification.submittedHeading).waitFor()
   await page.getByText(texts.certification.nothingToDo).waitFor()
   await button(page, 'to-home').click()
+  await button(page, 'see-progress').waitFor()
+  const wrong = await look(page, 'home-running')
   await button(page, 'see-progress').click()
   await page.locator('#outcome').waitFor()
 
@@ -35,6 +38,11 @@ test('a retiree logs in, binds by numbers, certifies by face and finds the recor
   await button(page, 'tab-records').click()
   await page.locator('#records .list-row').first().click()
   await page.locator('#outcome').getByText(texts.certification.passedHeading).waitFor({ timeout: 60_000 })
+  wrong.push(...await look(page, 'passed'))
+  await goTo(page, 'home')
+  await page.getByText(texts.home.certified).waitFor()
+  wrong.push(...await look(page, 'home-certified'))
+  expect(wrong).toEqual([])
 })
 
 /** A week later the access token is old; the refresh token still holds. */

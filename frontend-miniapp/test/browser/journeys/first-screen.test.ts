@@ -33,3 +33,12 @@ test('the first screen can be used within three seconds on a cheap phone and a s
   expect((await fetch(inject('api'))).headers.get('content-encoding')).toBe('gzip')
   expect(best).toBeLessThan(LONGEST_MS)
 })
+
+test('no place but this machine can be reached, by name or by number', async () => {
+  const { page, faults } = await openApp({ start: false })
+  const reached = (address: string) => page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(() => true, () => false), address)
+  expect(await reached('https://example.com/')).toBe(false)
+  expect(await reached('http://192.0.2.1/')).toBe(false)
+  // Each of them would have failed any other test.
+  expect(faults.splice(0)).toHaveLength(2)
+})

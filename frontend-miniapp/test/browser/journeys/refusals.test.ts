@@ -1,6 +1,7 @@
-import { inject, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
+import { look, lookAt } from '../support/screens'
 import {
   askedActions, bindByNumbers, button, filmPath, goTo, logIn, makeFilm, newPhone, person, recordAndSubmit, toCapture,
 } from '../support/steps'
@@ -16,8 +17,10 @@ test.skipIf(!inject('otherFace'))('another person\'s face is refused with the re
   await page.getByText(texts.certification.refusedHeading).waitFor({ timeout: 60_000 })
   await page.getByText('不是同一个人').first().waitFor()
   await button(page, 'recertify').waitFor()
+  const wrong = await look(page, 'refused')
   await button(page, 'other-ways').click()
   await page.getByText(texts.certification.otherHeading).waitFor()
+  expect(wrong).toEqual([])
 })
 
 test('without a camera the reason stands there, and the way without a face', async () => {
@@ -27,18 +30,23 @@ test('without a camera the reason stands there, and the way without a face', asy
   await toCapture(page)
   await button(page, 'ready').click()
   await page.getByText(texts.faces.cameraMissing).waitFor()
+  const wrong = await look(page, 'camera-missing')
   await button(page, 'other-way').click()
   await page.getByText(texts.certification.otherHeading).waitFor()
+  expect(wrong).toEqual([])
 })
 
 test('a refused permission says how to allow it', async () => {
   const { page } = await openApp({ camera: 'refused' })
   await logIn(page, newPhone())
   await bindByNumbers(page, person('long name'))
+  const wrong = [...await lookAt(page, 'me', 'me-long-name'), ...await lookAt(page, 'confirm', 'confirm-long-name')]
   await toCapture(page)
   await button(page, 'ready').click()
   await page.getByText(texts.faces.cameraRefused).waitFor()
   await button(page, 'other-way').waitFor()
+  wrong.push(...await look(page, 'camera-refused'))
+  expect(wrong).toEqual([])
 })
 
 test('wrong codes tell how many tries are left, then the lock is explained', async () => {
@@ -52,6 +60,7 @@ test('wrong codes tell how many tries are left, then the lock is explained', asy
     await field.fill(`00000${left}`)
     await page.locator('#trouble').getByText(left ? String(left) : '暂停').first().waitFor()
   }
+  expect(await look(page, 'login-locked')).toEqual([])
 })
 
 test('no benefit, no photo: each is told why, with what can be done', async () => {
@@ -61,10 +70,13 @@ test('no benefit, no photo: each is told why, with what can be done', async () =
   await goTo(page, 'certification')
   await page.getByText(texts.certification.photoMissing).waitFor()
   await button(page, 'other-ways').waitFor()
+  const wrong = await look(page, 'no-photo')
 
   const other = await openApp()
   await logIn(other.page, newPhone())
   await bindByNumbers(other.page, person('no benefit'))
   await goTo(other.page, 'certification')
   await other.page.getByText(texts.certification.notInScope).waitFor()
+  wrong.push(...await look(other.page, 'no-benefit'))
+  expect(wrong).toEqual([])
 })

@@ -28,6 +28,8 @@ export interface Opened {
   faults: string[]
 }
 
+let closed = 0
+
 /** A new browser with an empty profile, showing the app. */
 export async function openApp({ camera, width = 390, height = 844, context, start = true }: Opening = {}): Promise<Opened> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, ...cameraFlags(camera)] })
@@ -46,7 +48,7 @@ export async function openApp({ camera, width = 390, height = 844, context, star
   })
   page.setDefaultTimeout(20_000)
   onTestFinished(async ({ task }) => {
-    const name = task.name.replace(/\W+/g, '-')
+    const name = `${task.name.replace(/\W+/g, '-')}-${++closed}`
     if (task.result?.state === 'fail') {
       await page.screenshot({ path: join(OUTPUT, 'failed', `${name}.png`) }).catch(() => undefined)
       console.log(`${task.name}: shown last in failed/${name}.png; faults:`, faults)

@@ -14,9 +14,9 @@ from demo.clips import Frames, acted_frames, jpeg
 from faces.readings import Action
 
 RATE = 15
-# A recording lasts 13 s and begins with two of rest: it holds a performance of four seconds
-# wherever in the first six seconds of this film it begins, on a slow machine too.
-REST_SECONDS = 8
+# A recording lasts 13 s and begins with two of rest: it holds a performance of five seconds
+# wherever in the first four seconds of this film it begins, on a slow machine too.
+REST_SECONDS = 6
 AFTER_SECONDS = 14
 REST_FRAMES = 10  # this many pictures at either end of a performance show the face at rest
 

@@ -32,6 +32,7 @@ PERSONS = (
     ("no benefit", "孙磊", "本市", "", False),
     ("screens", "欧阳慧芳", "外地", PENSION, True),
     ("keyboard", "马凤英", "外地", PENSION, True),
+    ("account", "钱守仁", "外地", PENSION, True),
     ("long name", "阿卜杜拉赫曼·买买提依明江·吐尔逊", "外省在京", PENSION, True),
     ("helped", "冯桂芝", "外地", PENSION, True),
 )

@@ -53,11 +53,17 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.skeleton:visible').waitFor({ state: 'detached' })
 }
 
-/** Goes to a page of the app, waits for its data, and looks at it. */
-export async function lookAt(page: Page, name: PageName, query = '', widths = PHONES): Promise<string[]> {
+export interface LookAt {
+  /** Where the page is asked for more than its name, such as `?id=1`. */
+  query?: string
+  widths?: number[]
+}
+
+/** Goes to a page of the app, waits for its data, and looks at it; the pictures are named for the page or `as`. */
+export async function lookAt(page: Page, name: PageName, as: string = name, { query, widths }: LookAt = {}): Promise<string[]> {
   await goTo(page, name, query)
   await settled(page)
-  return look(page, name, widths)
+  return look(page, as, widths)
 }
 
 /** As the switch does it, without leaving the page. */
@@ -66,6 +72,9 @@ async function setSize(page: Page, size: (typeof SIZES)[number]): Promise<void> 
     for (const screen of document.querySelectorAll('.screen')) {
       screen.classList.remove('screen--normal', 'screen--elder', 'screen--largest')
       screen.classList.add(`screen--${chosen}`)
+    }
+    for (const choice of document.querySelectorAll('.size-switch__size')) {
+      choice.classList.toggle('size-switch__size--now', choice.id === `size-${chosen}`)
     }
   }, size)
 }
