@@ -4,9 +4,17 @@ set -euo pipefail
 cd "$(dirname "$0")/frontend-miniapp" 2>/dev/null || { echo "没有小程序前端，只启动接口。"; exit 0; }
 [ -f package.json ] || { echo "没有小程序前端，只启动接口。"; exit 0; }
 
-if ! command -v npm >/dev/null; then
-    echo "没有找到 Node.js，所以不构建小程序页面；接口照常可用。"
-    echo "安装 Node.js 20 以上版本后再运行 make run（Debian/Ubuntu：apt-get install nodejs npm）。"
+LEAST=20
+found=$(node --version 2>/dev/null || true)
+major=${found#v}
+major=${major%%.*}
+if ! command -v npm >/dev/null || [ "${major:-0}" -lt "$LEAST" ]; then
+    if [ -n "$found" ] && command -v npm >/dev/null; then
+        echo "Node.js $found 太旧，所以不构建小程序页面；接口照常可用。"
+    else
+        echo "没有找到 Node.js，所以不构建小程序页面；接口照常可用。"
+    fi
+    echo "安装 Node.js $LEAST 或更高版本后再运行 make run：https://nodejs.org/（Debian 13 以上：apt-get install nodejs npm）。"
     exit 0
 fi
 

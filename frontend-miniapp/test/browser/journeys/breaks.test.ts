@@ -70,12 +70,16 @@ test('the session ends in mid-way: after the login one is back, with all that wa
   await page.locator('#binding-done').waitFor()
 })
 
-test('twenty seconds before the end more time is offered, and an unfinished challenge outlives a reload', async () => {
+test('twenty seconds before the end more time is offered; exchanged actions outlive a reload', async () => {
   const { page } = await openApp({ camera: filmPath() })
   await logIn(page, newPhone())
   await bindByNumbers(page, person('time'))
   await toCapture(page)
+  const first = await askedActions(page)
+  await page.getByRole('button', { name: texts.faces.exchange }).first().click()
+  await expect.poll(() => askedActions(page)).not.toEqual(first)
   const asked = await askedActions(page)
+  expect(asked[1]).toBe(first[1])
   await page.reload()
   expect(await askedActions(page)).toEqual(asked)
 

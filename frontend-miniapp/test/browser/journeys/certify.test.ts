@@ -3,7 +3,7 @@ import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
 import { look } from '../support/screens'
 import {
-  askedActions, bindByNumbers, button, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, recordAndSubmit,
+  askedActions, bindByNumbers, button, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, pressKey,
 } from '../support/steps'
 
 const WEEK = 7 * 24 * 3600
@@ -14,12 +14,12 @@ test('a retiree logs in, binds by numbers, certifies by face and finds the recor
   const { page } = await openApp({ camera: film })
   await logIn(page, phone)
   await bindByNumbers(page, person('certify'))
-  await button(page, 'go-certify').click()
-  await button(page, 'by-face').click()
-  await button(page, 'confirm').click()
-  await button(page, 'agree').click()
+  // From here on with the keyboard alone.
+  for (const id of ['go-certify', 'by-face', 'confirm', 'agree']) await pressKey(page, id)
   makeFilm(film, await askedActions(page))
-  await recordAndSubmit(page)
+  for (const id of ['ready', 'record']) await pressKey(page, id)
+  await button(page, 'submit').waitFor({ timeout: 30_000 })
+  await pressKey(page, 'submit')
 
   // What happens next stands there at once, and the home page tells it too.
   await page.getByText(texts.certification.submittedHeading).waitFor()
@@ -43,6 +43,32 @@ test('a retiree logs in, binds by numbers, certifies by face and finds the recor
   await page.getByText(texts.home.certified).waitFor()
   wrong.push(...await look(page, 'home-certified'))
   expect(wrong).toEqual([])
+})
+
+test('one practises before a mirror, each action shown and spoken; nothing is sent', async () => {
+  const film = filmPath()
+  makeFilm(film, [])
+  const { page } = await openApp({ camera: film, start: false })
+  await page.addInitScript(() => {
+    const spoken: string[] = []
+    Object.assign(window, { spoken })
+    window.speechSynthesis.speak = ({ text }) => void spoken.push(text)
+  })
+  const spoken = () => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken)
+  const sent: string[] = []
+  await goTo(page, 'practice')
+  await page.getByText(texts.faces.practiceHeading).waitFor()
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+  await page.getByRole('button', { name: texts.faces.practiceCamera }).click()
+  await page.locator('.face-oval__ring').waitFor()
+  for (const action of Object.values(texts.faces.actions)) {
+    await page.locator('.action-guide__name', { hasText: action }).waitFor()
+    await expect.poll(async () => (await spoken()).at(-1)).toContain(action)
+    await page.getByRole('button', { name: texts.faces.listenAgain }).click()
+    expect((await spoken()).filter((text) => text.startsWith(action))).toHaveLength(2)
+    await button(page, 'practice-next').click()
+  }
+  expect(sent.filter((url) => !url.endsWith('/graphql'))).toEqual([])
 })
 
 /** A week later the access token is old; the refresh token still holds. */

@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { PAGES, type PageName } from '../../../src/platform/pages'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
 import { look, lookAt, settled } from '../support/screens'
-import { bindByNumbers, button, codeFor, fillDetails, goTo, logIn, makeFilm, filmPath, newPhone, person, toCapture } from '../support/steps'
+import { bindByNumbers, button, codeFor, fillDetails, focusedId, goTo, logIn, makeFilm, filmPath, newPhone, person, pressKey, tabTo, toCapture } from '../support/steps'
 
 const GALLERY = '/rooms/gallery/pages/gallery/index'
 
@@ -78,12 +77,21 @@ test('every component looks right in each size', async () => {
   await goTo(page, GALLERY)
   await button(page, 'open-sheet').waitFor()
   const wrong = await look(page, 'gallery')
+  await pressKey(page, 'open-sheet')
+  await page.locator('#sheet').waitFor()
+  for (let presses = 0; presses < 4; presses++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => Boolean(document.activeElement?.closest('#sheet')))).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await page.locator('#sheet').waitFor({ state: 'detached' })
+  expect(await focusedId(page)).toBe('open-sheet')
   await button(page, 'open-sheet').click()
   wrong.push(...await look(page, 'gallery-sheet'))
   expect(wrong).toEqual([])
 })
 
-test('with the keyboard alone one gets from the login to the certification', async () => {
+test('with the keyboard alone one logs in and is bound', async () => {
   const { page } = await openApp()
   const phone = newPhone()
   await page.getByLabel(texts.login.phone).waitFor()
@@ -94,11 +102,9 @@ test('with the keyboard alone one gets from the login to the certification', asy
   await expect.poll(() => focusedId(page)).toBe('sms-code')
   await page.keyboard.type(await codeFor(phone))
   await page.locator('#first-thing').waitFor()
-  await tabTo(page, 'first-thing')
-  await page.keyboard.press('Enter')
+  await pressKey(page, 'first-thing')
   await page.locator('#by-numbers').waitFor()
-  await tabTo(page, 'by-numbers')
-  await page.keyboard.press('Space')
+  await pressKey(page, 'by-numbers', 'Space')
   await page.locator('#identity').waitFor()
   const who = person('keyboard')
   await tabTo(page, 'name')
@@ -106,24 +112,11 @@ test('with the keyboard alone one gets from the login to the certification', asy
   await tabTo(page, 'identity')
   await page.keyboard.type(who.number)
   await page.keyboard.press('Enter')
-  await tabTo(page, 'kind-next')
-  await page.keyboard.press('Enter')
+  await pressKey(page, 'kind-next')
   await tabTo(page, 'number')
   await page.keyboard.type(who.card)
   await page.keyboard.press('Enter')
   await page.locator('#binding-done').waitFor()
-  await tabTo(page, 'go-certify')
-  await page.keyboard.press('Enter')
+  await pressKey(page, 'go-certify')
   await button(page, 'by-face').waitFor()
 })
-
-const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '')
-
-async function tabTo(page: Page, id: string): Promise<void> {
-  await page.locator(`#${id}`).and(page.locator(':visible')).waitFor()
-  for (let presses = 0; presses < 40; presses++) {
-    if (await focusedId(page) === id) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`the keyboard does not reach ${id}`)
-}

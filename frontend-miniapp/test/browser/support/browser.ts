@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { expect, inject, onTestFinished } from 'vitest'
+import { afterAll, expect, inject, onTestFinished } from 'vitest'
 import { OUTPUT } from './paths'
 
 const FLAGS = [
@@ -23,16 +23,23 @@ export interface Opening {
 
 export interface Opened {
   page: Page
-  browser: Browser
   /** Console errors and requests to any place but this machine: a test that leaves any fails. */
   faults: string[]
 }
 
 let closed = 0
 
-/** A new browser with an empty profile, showing the app. */
+// A camera is given to a whole browser; without one all journeys of a file share theirs.
+let withoutCamera: Promise<Browser> | undefined
+afterAll(async () => (await withoutCamera)?.close())
+
+const launch = (camera: Opening['camera']): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: [...FLAGS, ...cameraFlags(camera)] })
+
+/** A new, empty profile of a browser, showing the app. */
 export async function openApp({ camera, width = 390, height = 844, context, start = true }: Opening = {}): Promise<Opened> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, ...cameraFlags(camera)] })
+  const hasCamera = camera !== undefined && camera !== 'none'
+  const browser = await (hasCamera ? launch(camera) : (withoutCamera ??= launch(camera)))
   const opened = await browser.newContext({
     viewport: { width, height }, locale: 'zh-CN', ...context,
   })
@@ -53,11 +60,11 @@ export async function openApp({ camera, width = 390, height = 844, context, star
       await page.screenshot({ path: join(OUTPUT, 'failed', `${name}.png`) }).catch(() => undefined)
       console.log(`${task.name}: shown last in failed/${name}.png; faults:`, faults)
     }
-    await browser.close()
+    await (hasCamera ? browser : opened).close()
     if (task.result?.state !== 'fail') expect(faults).toEqual([])
   })
   if (start) await page.goto(inject('api'))
-  return { page, browser, faults }
+  return { page, faults }
 }
 
 function cameraFlags(camera: Opening['camera']): string[] {

@@ -21,7 +21,7 @@ declare module 'vitest' {
     persons: Record<string, Person>
     /** The photo that all of them are registered with. */
     photo: string
-    /** Someone else's face; empty on a machine without one. */
+    /** Someone else's face. */
     otherFace: string
   }
 }

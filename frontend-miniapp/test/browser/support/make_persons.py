@@ -15,6 +15,7 @@ from pathlib import Path
 
 from demo.population import identity_number
 from demo.seed import ASTRONAUT, find_face
+from other_face import other_face
 
 PENSION = "基本养老金:2001-04-01"
 
@@ -59,8 +60,9 @@ def main(folder: Path) -> None:
             taken = str(date(date.today().year - 2, 1, 1)) if picture else ""
             rows.writerow([number, name, residence, benefits, card, picture, taken])
             made[journey] = {"name": name, "number": number, "card": card}
-    other = find_face("obama-1.jpg")
-    print(json.dumps({"persons": made, "photo": str(photo), "other": str(other) if other else ""}))
+    other = folder / "other.png"
+    other.write_bytes(other_face(photo.read_bytes()))
+    print(json.dumps({"persons": made, "photo": str(photo), "other": str(other)}))
 
 
 if __name__ == "__main__":

@@ -101,3 +101,23 @@ export async function recordAndSubmit(page: Page): Promise<void> {
   await button(page, 'record').click()
   await button(page, 'submit').click({ timeout: 30_000 })
 }
+
+export const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '')
+
+const MOST_TABS = 40
+
+/** Goes to an element as the keyboard does. */
+export async function tabTo(page: Page, id: string): Promise<void> {
+  await page.locator(`#${id}`).and(page.locator(':visible')).waitFor()
+  for (let presses = 0; presses < MOST_TABS; presses++) {
+    if (await focusedId(page) === id) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not reach ${id}`)
+}
+
+/** Goes to a button and presses it, by the keyboard alone. */
+export async function pressKey(page: Page, id: string, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, id)
+  await page.keyboard.press(key)
+}
