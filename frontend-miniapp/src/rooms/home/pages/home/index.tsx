@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useAgainOnShow, useQuery, useSession } from '@/api/hooks'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Helplines } from '@/components/helplines/Helplines'
@@ -20,9 +20,11 @@ const words = texts.home
 export default function HomePage() {
   const session = useSession()
   const { data, trouble, again } = useQuery(HomeDocument, {}, Boolean(session))
+  // Only at first: a session that ends while one is here lays the login over this page and comes back.
+  const begun = useRef(session)
   useEffect(() => {
-    if (!session) replace('login')
-  }, [session])
+    if (!begun.current) replace('login')
+  }, [])
   useAgainOnShow(again)
 
   return (
