@@ -12,6 +12,7 @@ import typer
 
 from api import cli_campaign, cli_pension
 from api.cli_contributions import add_contributions_commands
+from api.cli_face import app as face_app
 from api.cli_keys import keys_app
 from api.cli_persons import Tools as PersonsTools
 from api.cli_persons import add_persons_commands
@@ -19,7 +20,7 @@ from api.database import opened
 from api.logs import log_config
 from api.settings import RefusedSettings, read_settings
 from api.upgrade import upgrade
-from api.wiring import built, make_clock
+from api.wiring import built, check_face_models, make_clock
 from api.worker import Worker
 from auth import staff
 from gateways.files import open_files
@@ -30,6 +31,7 @@ app.add_typer(keys_app, name="keys")
 app.add_typer(staff_app, name="staff")
 app.add_typer(cli_pension.app, name="pension")
 app.add_typer(cli_campaign.app, name="campaign")
+app.add_typer(face_app, name="face")
 
 
 @asynccontextmanager
@@ -59,6 +61,7 @@ def serve(
     settings = read_settings()
     if processes > 1 and not (settings.redis_url and settings.tasks_url):
         raise RefusedSettings("more than one process needs REDIS_URL and TASKS_URL")
+    check_face_models(settings)
     style = "plain" if settings.development else "json"
     Server(
         "api.app:make_app",
@@ -79,6 +82,7 @@ def work() -> None:
     settings = read_settings()
     if not settings.tasks_url:
         raise RefusedSettings("without TASKS_URL the server does its own work")
+    check_face_models(settings)
     logging.config.dictConfig(log_config("plain" if settings.development else "json"))
 
     async def run() -> None:

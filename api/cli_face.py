@@ -15,7 +15,8 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from api.settings import read_settings
+from api.settings import RefusedSettings, read_settings
+from api.wiring import face_pool
 from faces.calibration import (
     FALSE_MATCH_GOAL,
     FALSE_NON_MATCH_GOAL,
@@ -26,7 +27,7 @@ from faces.calibration import (
 )
 from faces.decision import Descriptor, distance_between, outcome_of
 from faces.readings import Action, ClipRequest, Judgement, Outcome, PhotoReading, Reason
-from faces.thresholds import UncalibratedModel, read_thresholds
+from faces.thresholds import ModelRules, UncalibratedModel, read_thresholds
 from gateways.face_plot import draw
 from gateways.face_pool import EngineWouldNotStart, FacePool
 
@@ -77,7 +78,9 @@ def calibrate_folder(
 def _report(work: Callable[[], Coroutine[Any, Any, dict[str, Any]]]) -> None:
     try:
         found = asyncio.run(work())
-    except (CannotJudge, OSError, EngineWouldNotStart, UncalibratedModel) as error:
+    except (
+        CannotJudge, OSError, EngineWouldNotStart, RefusedSettings, UncalibratedModel,
+    ) as error:  # fmt: skip
         typer.echo(json.dumps({"error": _said(error)}, ensure_ascii=False))
         raise typer.Exit(2) from error
     typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
@@ -91,7 +94,7 @@ def _said(error: Exception) -> str:
 
 @asynccontextmanager
 async def _engine() -> AsyncIterator[FacePool]:
-    pool = FacePool(workers=1, data_folder=read_settings().data)
+    pool = face_pool(read_settings(), workers=1)
     await pool.start()
     try:
         yield pool
@@ -103,7 +106,7 @@ async def _compared(first: tuple[str, bytes], second: tuple[str, bytes]) -> dict
     """Compare two named pictures."""
     async with _engine() as engine:
         a, b = [await engine.read_photo(picture) for _, picture in (first, second)]
-        rules = read_thresholds().of_model(engine.model_id)
+        rules = _rules_of(engine)
     for (name, _), reading in ((first, a), (second, b)):
         if reading.descriptor is None:
             raise CannotJudge(f"{name}: {', '.join(reading.reasons)}")
@@ -114,6 +117,10 @@ async def _compared(first: tuple[str, bytes], second: tuple[str, bytes]) -> dict
         "quality": [_quality(a), _quality(b)],
         "model": a.model_id,
     }
+
+
+def _rules_of(engine: FacePool) -> ModelRules:
+    return read_thresholds(read_settings().face_thresholds).of_model(engine.model_id)
 
 
 def _quality(reading: PhotoReading) -> dict[str, Any]:
@@ -128,6 +135,7 @@ async def _inspected(name: str, clip: bytes, asked: str) -> dict[str, Any]:
     except ValueError as error:
         raise CannotJudge(f"{error}; there are {', '.join(Action)}") from error
     async with _engine() as engine:
+        _rules_of(engine)  # without thresholds nothing can be judged
         judgement = await engine.judge_clip(ClipRequest(clip, (), actions, None, None))
     if set(judgement.reasons) & UNREADABLE:
         raise CannotJudge(f"{name}: {', '.join(judgement.reasons)}")

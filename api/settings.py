@@ -59,6 +59,9 @@ class Settings(BaseSettings):
 
     face_profile: FaceProfile = Field(FaceProfile.STRICT, alias="SHEBAO_FACE_PROFILE")
     face_workers: int = Field(1, alias="SHEBAO_FACE_WORKERS", ge=1, le=64)
+    face_descriptor: Path | None = Field(None, alias="SHEBAO_FACE_DESCRIPTOR")
+    face_landmarks: Path | None = Field(None, alias="SHEBAO_FACE_LANDMARKS")
+    face_thresholds: Path | None = Field(None, alias="SHEBAO_FACE_THRESHOLDS")
     notices_kept_days: int = Field(184, alias="SHEBAO_NOTICES_KEPT_DAYS", ge=1)
     publish_at_once: bool = Field(False, alias="SHEBAO_PUBLISH_AT_ONCE")
     movable_clock: bool = Field(False, alias="SHEBAO_MOVABLE_CLOCK")

@@ -19,8 +19,10 @@ from contributions.service import PROCEDURE as RIGHTS_RECORD
 from documents.service import DocumentTools
 from employers.ports import EmployerTools
 from faces.ports import FaceEngine, FaceTools
+from faces.thresholds import UncalibratedModel, read_thresholds
 from gateways.counters_memory import CountersMemory
 from gateways.counters_redis import CountersRedis
+from gateways.face_models import chosen_models
 from gateways.face_pool import FacePool
 from gateways.files import open_files
 from gateways.live_memory import LiveMemory
@@ -230,9 +232,34 @@ def _platform(settings: Settings, issuer: str, keys_url: str, stack: AsyncExitSt
     return Platform(issuer, settings.public_url, keys)
 
 
+def face_pool(settings: Settings, workers: int) -> FacePool:
+    """Return the pool that the settings name, not yet started. RefusedSettings for no such file."""
+    try:
+        models = chosen_models(settings.face_descriptor, settings.face_landmarks)
+        read_thresholds(settings.face_thresholds)
+    except (OSError, ValueError) as error:
+        raise RefusedSettings(f"SHEBAO_FACE_…: {error}") from None
+    return FacePool(
+        workers,
+        settings.data,
+        models=models,
+        thresholds=settings.face_thresholds,
+        fingerprint_key=_fingerprint_key(settings),
+    )
+
+
+def check_face_models(settings: Settings) -> None:
+    """RefusedSettings when nobody has calibrated the descriptor model that the settings name."""
+    pool = face_pool(settings, settings.face_workers)
+    try:
+        read_thresholds(settings.face_thresholds).of_model(pool.model_id)
+    except UncalibratedModel as uncalibrated:
+        raise RefusedSettings(f"SHEBAO_FACE_THRESHOLDS: {uncalibrated}") from None
+
+
 async def _engine(settings: Settings, stack: AsyncExitStack) -> FaceEngine:
-    key = _fingerprint_key(settings)
-    pool = FacePool(settings.face_workers, settings.data, fingerprint_key=key)
+    check_face_models(settings)
+    pool = face_pool(settings, settings.face_workers)
     await pool.start()
     stack.push_async_callback(pool.close)
     return pool

@@ -39,7 +39,12 @@ from contributions.limits import LIMITS as CONTRIBUTIONS
 from contributions.service import MAKE_RECORD
 from contributions.service import PROCEDURE as RIGHTS_RECORD
 from employers.seats import end_over
-from faces.jobs import delete_captures, judge_capture, read_registered_photo
+from faces.jobs import (
+    delete_captures,
+    delete_replaced_photos,
+    judge_capture,
+    read_registered_photo,
+)
 from faces.ports import EngineBusy
 from faces.readings import Outcome
 from faces.records import CERTIFYING, CaptureRecord
@@ -299,6 +304,10 @@ async def _delete_captures(house: House, now: datetime) -> None:
     await delete_captures(house.tools.faces, now)
 
 
+async def _delete_photos(house: House, now: datetime) -> None:
+    await delete_replaced_photos(house.tools.faces, now)
+
+
 async def _delete_codes(_: House, now: datetime) -> None:
     await delete_old_codes(now - timedelta(days=1))
 
@@ -340,6 +349,7 @@ async def _recount(house: House, now: datetime) -> None:
 
 CHORES = (
     _delete_captures,
+    _delete_photos,
     _delete_codes,
     _delete_devices,
     _delete_notices,

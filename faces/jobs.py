@@ -15,9 +15,14 @@ from faces.fingerprints import find_replay
 from faces.ports import EngineFailed, FaceTools
 from faces.readings import ClipRequest, Judgement, Outcome, Reason, Still
 from faces.records import CERTIFYING, CaptureKind, CaptureRecord, ChallengeRecord, Purpose
-from faces.service import is_consented, read_photo, reference
+from faces.service import is_consented, photo_state_of, read_photo, reference
 from persons.records import PhotoState
-from persons.store import find_photo, set_photo_state
+from persons.store import (
+    find_photo,
+    forget_photo_file,
+    list_replaced_photos,
+    set_photo_state,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -117,8 +122,7 @@ async def read_registered_photo(tools: FaceTools, photo_id: UUID) -> None:
     if photo is None or photo.state is not PhotoState.UNREAD:
         return
     reading = await read_photo(tools, photo)
-    state = PhotoState.TOO_POOR if reading.descriptor is None else PhotoState.READY
-    await set_photo_state(photo.id, state, reading.reasons)
+    await set_photo_state(photo.id, photo_state_of(reading), reading.reasons)
 
 
 async def delete_captures(tools: FaceTools, now: datetime) -> int:
@@ -134,6 +138,29 @@ async def delete_captures(tools: FaceTools, now: datetime) -> int:
         partial(store.list_abandoned, day_ago, BATCH), partial(_delete_abandoned, tools)
     )
     return deleted + abandoned
+
+
+async def delete_replaced_photos(tools: FaceTools, now: datetime) -> int:
+    """Delete the files of replaced registered photos, and what was made of them. Returns how many.
+
+    A photo is kept for an objection as long as a capture is, and as long as a capture is kept that
+    may have been compared with it.
+    """
+    before, after, deleted = now - timedelta(days=tools.keep_days), None, 0
+    while batch := await list_replaced_photos(before, BATCH, after):
+        after = batch[-1].id
+        for photo in batch:
+            if await store.has_recordings(photo.person_id):
+                continue
+            try:
+                await tools.files.delete(photo.file)
+            except OSError:
+                logger.exception("a replaced photo could not be deleted; it is tried again")
+                continue
+            await templates.delete_templates_of(photo.id)
+            await forget_photo_file(photo.id)
+            deleted += 1
+    return deleted
 
 
 async def _all_of(

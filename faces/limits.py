@@ -20,6 +20,9 @@ class FaceLimits:
     stills_least: int
     stills_most: int
     still_bytes: int
+    waiting_most: int
+    usual_seconds: float
+    pace_minutes: int
     tries_before_wait: int
     first_wait_seconds: int
     longest_wait_seconds: int

@@ -77,6 +77,14 @@ class CaptureRecord:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """How many captures come before one that waits, and in about how many seconds it is judged."""
+
+    ahead: int
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Submission:
     """What a person submits: which challenge, how it was recorded, in how many parts."""
 

@@ -3,6 +3,8 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import mean
 
 from faces.limits import FaceLimits
 from faces.readings import Action
@@ -39,3 +41,18 @@ def next_try_at(failures: Sequence[datetime], limits: FaceLimits) -> datetime | 
         return None
     seconds = min(limits.first_wait_seconds * 2 ** min(over, 20), limits.longest_wait_seconds)
     return max(failures) + timedelta(seconds=seconds)
+
+
+def pace_of(judged: Sequence[tuple[datetime, datetime]], usual_s: float) -> float:
+    """Seconds from one judged capture to the next, all machines together.
+
+    judged: when each was submitted and judged, of late. Only what waited already while the one
+    before it was being judged says how fast the machines are; without any such, `usual_s`.
+    """
+    in_order = sorted(judged, key=lambda one: one[1])
+    gaps = [
+        (after[1] - before[1]).total_seconds()
+        for before, after in pairwise(in_order)
+        if after[0] <= before[1]
+    ]
+    return mean(gaps) if gaps else usual_s

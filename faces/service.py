@@ -1,5 +1,6 @@
 """What a person can do before the camera: consent, take a challenge, upload, submit."""
 
+import math
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -36,6 +37,7 @@ from faces.records import (
     PartRecord,
     Purpose,
     Submission,
+    Waiting,
 )
 from kernel.errors import NotFound, Stale, raises
 from kernel.viewer import Viewer
@@ -46,8 +48,7 @@ from persons.store import find_current_photo, set_photo_state
 from worktime.rules import local_day
 
 JUDGE = "judge_capture"
-QUEUE_MOST = 200
-SECONDS_A_CAPTURE = 3
+JUDGED_LATELY = 20
 ENGINE_PAUSE_SECONDS = 30
 
 
@@ -185,10 +186,10 @@ async def reference(tools: FaceTools, person_id: UUID, now: datetime) -> tuple[f
     if photo.state is PhotoState.TOO_POOR:
         raise PhotoTooPoor
     reading = await read_photo(tools, photo)
-    if reading.descriptor is None:
-        await set_photo_state(photo.id, PhotoState.TOO_POOR, reading.reasons)
+    state = photo_state_of(reading)
+    await set_photo_state(photo.id, state, reading.reasons)
+    if state is PhotoState.TOO_POOR or reading.descriptor is None:
         raise PhotoTooPoor
-    await set_photo_state(photo.id, PhotoState.READY)
     await templates.save_template(
         tools.keyring, person_id, photo.id, reading.model_id, reading.descriptor, now
     )
@@ -202,6 +203,14 @@ async def read_photo(tools: FaceTools, photo: PhotoRecord) -> PhotoReading:
     if Reason.ENGINE_FAILED in reading.reasons:
         raise EngineFailed
     return reading
+
+
+def photo_state_of(reading: PhotoReading) -> PhotoState:
+    """Whether a photo will do as a reference: one that fails a quality gate leads to refusals that
+    the person cannot mend.
+    """
+    good = reading.descriptor is not None and not reading.reasons
+    return PhotoState.READY if good else PhotoState.TOO_POOR
 
 
 def years_before(day: date, years: int) -> date:
@@ -312,8 +321,9 @@ async def submit(
     if challenge.purpose is not purpose:
         raise NotFound
     _check_parts(await store.list_parts(challenge.id), submission)
-    if await store.count_waiting() >= QUEUE_MOST:
-        raise Busy(now + timedelta(seconds=QUEUE_MOST * SECONDS_A_CAPTURE / 2))
+    waiting = await store.count_waiting()
+    if waiting >= LIMITS.waiting_most:  # come back when half of them are judged
+        raise Busy(now + timedelta(seconds=math.ceil(await _pace(now) * waiting / 2)))
     if not await store.take_challenge(challenge.id, now):
         raise Stale
     key = idempotency_key(viewer, submission.idempotency_key)
@@ -323,6 +333,19 @@ async def submit(
         raise Stale from None
     await schedule(JUDGE, str(capture.id), now, now)
     return capture
+
+
+async def find_waiting(capture: CaptureRecord, now: datetime) -> Waiting | None:
+    """Say how long a capture will wait, at the pace of late; None when it is judged."""
+    if capture.judged_at is not None:
+        return None
+    ahead = await store.count_waiting(capture.submitted_at)
+    return Waiting(ahead, math.ceil((ahead + 1) * await _pace(now)))
+
+
+async def _pace(now: datetime) -> float:
+    since = now - timedelta(minutes=LIMITS.pace_minutes)
+    return rules.pace_of(await store.list_judged(since, JUDGED_LATELY), LIMITS.usual_seconds)
 
 
 def _check_parts(parts: list[PartRecord], submission: Submission) -> None:

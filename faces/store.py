@@ -233,15 +233,27 @@ async def list_unjudged(account_id: UUID, person_id: UUID) -> list[datetime]:
     return [row.submitted_at for row in await rows]
 
 
-async def count_waiting() -> int:
-    """Count captures that were submitted and not judged."""
-    return await Capture.filter(judged_at=None).count()
+async def count_waiting(before: datetime | None = None) -> int:
+    """Count captures that were submitted, before a moment or ever, and not judged."""
+    rows = Capture.filter(judged_at=None)
+    return await (rows if before is None else rows.filter(submitted_at__lt=before)).count()
+
+
+async def list_judged(since: datetime, limit: int) -> list[tuple[datetime, datetime]]:
+    """List when captures were submitted and judged, the latest first."""
+    rows = Capture.filter(judged_at__gt=since).order_by("-judged_at").limit(limit)
+    return [(row[0], row[1]) for row in await rows.values_list("submitted_at", "judged_at")]
 
 
 async def list_to_delete(now: datetime, limit: int) -> list[CaptureRecord]:
     """List judged captures whose files are to be deleted."""
     rows = Capture.filter(deleted_at=None, delete_after__lte=now).order_by("delete_after")
     return [capture_record(row) for row in await rows.limit(limit)]
+
+
+async def has_recordings(person_id: UUID) -> bool:
+    """Whether a capture of this person is still kept, waiting or open to an objection."""
+    return await Capture.exists(person_id=person_id, deleted_at=None)
 
 
 async def mark_deleted(capture_id: UUID, now: datetime) -> None:

@@ -61,6 +61,11 @@ async def delete_templates(person_id: UUID) -> None:
     await FaceTemplate.filter(person_id=person_id).delete()
 
 
+async def delete_templates_of(photo_id: UUID) -> None:
+    """Delete what was made of one photo: it has been replaced."""
+    await FaceTemplate.filter(photo_id=photo_id).delete()
+
+
 async def count_people() -> int:
     """Count the people of whom a template is kept; 100,000 make filing a duty."""
     counted = FaceTemplate.annotate(people=Count("person_id", distinct=True))

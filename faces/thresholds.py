@@ -17,6 +17,11 @@ SHIPPED = Path(__file__).with_name("thresholds.toml")
 class UncalibratedModel(LookupError):
     """No thresholds are known for this descriptor model; `shebao face calibrate` finds them."""
 
+    def __init__(self, model_id: str) -> None:
+        super().__init__(
+            f"no thresholds for the model {model_id}: run `shebao face calibrate` and add a table"
+        )
+
 
 @dataclass(frozen=True)
 class ActionRules:

@@ -56,6 +56,17 @@ def installed_models() -> FaceModels:
     )
 
 
+def chosen_models(descriptor: Path | None, landmarks: Path | None) -> FaceModels:
+    """The given files, and the installed ones for those not given. Raises FileNotFoundError."""
+    if descriptor is None or landmarks is None:
+        installed = installed_models()
+        descriptor, landmarks = descriptor or installed.descriptor, landmarks or installed.landmarks
+    for file in (descriptor, landmarks):
+        if not file.is_file():
+            raise FileNotFoundError(f"no model file at {file}")
+    return FaceModels(descriptor, landmarks)
+
+
 def onnx_path(models: FaceModels, data_folder: Path) -> Path:
     """Where the converted descriptor network of these models is kept."""
     return data_folder / "face-models" / f"{models.model_id}.onnx"

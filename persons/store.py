@@ -167,15 +167,14 @@ async def set_photo_state(photo_id: UUID, state: PhotoState, reasons: Sequence[s
     return bool(changed)
 
 
-async def list_replaced_photos(before: datetime, limit: int = 100) -> list[PhotoRecord]:
-    """List photos replaced before a moment whose files are still kept, the oldest first."""
-    rows = (
-        await RegisteredPhoto.filter(replaced_at__lt=before)
-        .exclude(file="")
-        .order_by("replaced_at")
-        .limit(limit)
-    )
-    return [_photo(row) for row in rows]
+async def list_replaced_photos(
+    before: datetime, limit: int = 100, after: UUID | None = None
+) -> list[PhotoRecord]:
+    """List photos replaced before a moment whose files are still kept, by id, after that id."""
+    rows = RegisteredPhoto.filter(replaced_at__lt=before).exclude(file="")
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    return [_photo(row) for row in await rows.order_by("id").limit(limit)]
 
 
 async def forget_photo_file(photo_id: UUID) -> None:

@@ -12,10 +12,11 @@ from certification import service
 from certification.records import CertificationRecord
 from certification.rules import Way
 from certification.store import list_own
+from faces.store import get_capture_for_system
 from persons.rules import ScopeKind, ScopeReason
 from schema.cases import Case
 from schema.context import Info
-from schema.faces import CaptureInput, Challenge, FaceReason
+from schema.faces import CaptureInput, CaptureWaiting, Challenge, FaceReason, find_waiting
 from schema.masking import bad_user_input
 from schema.nodes import OwnNode
 from schema.permissions import SignedIn
@@ -88,6 +89,14 @@ class CertificationEntry(OwnNode, relay.Node):
         if self.record.way is not Way.HELPER_FACE:
             return None
         return await masked_phone_of(info.context.tools.auth, self.record.account_id)
+
+    @strawberry.field
+    async def waiting(self, info: Info) -> CaptureWaiting | None:
+        """How long its recording still waits to be judged; null when none waits."""
+        capture_id = self.record.capture_id
+        return await find_waiting(
+            info, await get_capture_for_system(capture_id) if capture_id else None
+        )
 
     @strawberry.field
     def reasons(self, info: Info) -> list[FaceReason]:

@@ -151,6 +151,22 @@ STATES = {
 }
 
 
+@strawberry.type(description="How long a recording still waits to be judged.")
+class CaptureWaiting:
+    """An honest guess, at the pace of the last minutes."""
+
+    ahead: int = strawberry.field(description="How many come before it.")
+    seconds: int = strawberry.field(description="In about how many seconds it is judged.")
+
+
+async def find_waiting(info: Info, capture: CaptureRecord | None) -> CaptureWaiting | None:
+    """Show how long a capture waits."""
+    if capture is None:
+        return None
+    found = await service.find_waiting(capture, info.context.now)
+    return CaptureWaiting(ahead=found.ahead, seconds=found.seconds) if found else None
+
+
 @strawberry.type(description="A submitted recording.")
 class Capture(OwnNode, relay.Node):
     """A submitted recording and what came of it."""
@@ -179,6 +195,11 @@ class Capture(OwnNode, relay.Node):
         return FaceReason.all_of(
             self.record.reasons, self.record.missing_action, info.context.language
         )
+
+    @strawberry.field
+    async def waiting(self, info: Info) -> CaptureWaiting | None:
+        """How long it still waits; null when it is judged."""
+        return await find_waiting(info, self.record)
 
     @classmethod
     async def find(cls, info: Info, ids: list[UUID]) -> list["Capture | None"]:

@@ -36,10 +36,14 @@ class FakeFiles:
 
 @dataclass
 class FakeEngine:
-    """Judges every capture as it is told to, and reads every photo unless told otherwise."""
+    """Judges every capture as it is told to, and reads every photo unless told otherwise.
+
+    photo_reasons: why no photo can be read; described_with: what is wrong with those that can.
+    """
 
     judgement: Judgement = MATCH
     photo_reasons: tuple[Reason, ...] = ()
+    described_with: tuple[Reason, ...] = ()
     busy: bool = False
     model_id: str = MODEL
     requests: list = field(default_factory=list)
@@ -56,7 +60,8 @@ class FakeEngine:
             raise EngineBusy(7)
         self.photos_read += 1
         found = None if self.photo_reasons else DESCRIPTOR
-        return PhotoReading(found, self.model_id, self.photo_reasons, None)
+        reasons = self.photo_reasons or self.described_with
+        return PhotoReading(found, self.model_id, reasons, None)
 
 
 class FakeSms:

@@ -3,11 +3,14 @@
 import csv
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import subprocess
+import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +20,7 @@ import httpx
 
 from demo import client
 from demo.client import Phone, actions_of
-from demo.clips import acted_clip
+from demo.clips import Frames, acted_frames, encoded
 from demo.population import identity_number, phone_of
 from demo.seed import ASTRONAUT, find_face
 from demo.server import SHEBAO, environment_for, free_port
@@ -31,9 +34,17 @@ SETTLE_SECONDS = 240
 
 @dataclass
 class Report:
-    """What came of it. `acknowledged` are the cases that the server said it had."""
+    """What came of it. `acknowledged` are the cases that the server said it had.
+
+    under_load: kills while somebody was submitting; unjudged: how many captures each kill of the
+    server found submitted and not judged yet.
+    """
 
     kills: int = 0
+    of_workers: int = 0
+    under_load: int = 0
+    unjudged: list[int] = field(default_factory=list)
+    submitting: set[int] = field(default_factory=set)
     acknowledged: list[str] = field(default_factory=list)
     undecided: list[str] = field(default_factory=list)
     decided_twice: list[str] = field(default_factory=list)
@@ -43,6 +54,7 @@ class Server:
     """A server that is killed and started again on the same files."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.url = f"http://127.0.0.1:{free_port()}"
         self.environment = environment_for(
             folder, self.url, SHEBAO_TRUSTED_PROXIES="127.0.0.1", SHEBAO_MOVABLE_CLOCK="0"
@@ -77,16 +89,58 @@ class Server:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def kill_a_worker(self, chance: random.Random) -> bool:
+        """Kill one face worker alone. False when none runs just now."""
+        assert self.process is not None
+        workers = [pid for pid in _members(self.process.pid) if _is_face_worker(pid)]
+        if not workers:
+            return False
+        with suppress(ProcessLookupError):
+            os.kill(chance.choice(workers), signal.SIGKILL)
+        return True
+
+    def count_unjudged(self) -> int:
+        """Count the captures that wait, in a copy of the files: recovery is the server's work."""
+        with tempfile.TemporaryDirectory() as name:
+            for part in ("shebao.db", "shebao.db-wal"):
+                with suppress(FileNotFoundError):
+                    shutil.copy(self.folder / part, name)
+            with closing(sqlite3.connect(Path(name) / "shebao.db")) as copy:
+                found = copy.execute("select count(*) from capture where judged_at is null")
+                return int(found.fetchone()[0])
+
     def close(self) -> None:
         self.kill()
         self.log.close()
 
 
+def _members(group: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.getpgid(int(entry.name)) == group:
+                found.append(int(entry.name))
+    return found
+
+
+def _is_face_worker(pid: int) -> bool:
+    try:
+        return b"gateways.face_worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
 @cache
 def clip_of(actions: tuple[Action, ...]) -> bytes:
+    """A clip of the actions, put together of pieces that are made once: there are twenty pairs."""
+    return encoded([frame for action in actions for frame in _piece(action)])
+
+
+@cache
+def _piece(action: Action) -> Frames:
     photo = find_face(ASTRONAUT)
     assert photo is not None
-    return acted_clip(photo.read_bytes(), actions)
+    return acted_frames(photo.read_bytes(), (action,), seed=1)
 
 
 def import_people(server: Server, folder: Path, count: int) -> list[dict[str, str]]:
@@ -161,17 +215,26 @@ def survive(folder: Path, *, kills: int, people: int, seed: int) -> Report:
             for second in Action:
                 if first is not second:
                     clip_of((first, second))
-        threads = [
-            threading.Thread(target=_after, args=(chance.uniform(0, 2.0 * kills), phone, report))
-            for phone in phones
+        threads = [  # spread over the kills, however long a start takes on this machine
+            threading.Thread(
+                target=_once_killed,
+                args=(chance.uniform(0, kills), phone, i, report),
+                daemon=True,
+            )
+            for i, phone in enumerate(phones)
         ]
         for thread in threads:
             thread.start()
-        for _ in range(kills):
+        for number in range(kills):
             time.sleep(chance.uniform(0.2, 2.0))
-            server.kill()
+            report.under_load += bool(report.submitting)
+            if number % 4 == 3 and server.kill_a_worker(chance):
+                report.of_workers += 1
+            else:
+                server.kill()
+                report.unjudged.append(server.count_unjudged())
+                server.start()
             report.kills += 1
-            server.start()
         for thread in threads:
             thread.join()
         _settle(phones, report)
@@ -180,9 +243,16 @@ def survive(folder: Path, *, kills: int, people: int, seed: int) -> Report:
     return report
 
 
-def _after(seconds: float, phone: Phone, report: Report) -> None:
-    time.sleep(seconds)
-    submit_through_kills(phone, report, time.monotonic() + SETTLE_SECONDS)
+def _once_killed(after: float, phone: Phone, number: int, report: Report) -> None:
+    """Submit as soon as so many kills have been survived."""
+    while report.kills < int(after):
+        time.sleep(0.1)
+    time.sleep(after % 1)
+    report.submitting.add(number)
+    try:
+        submit_through_kills(phone, report, time.monotonic() + SETTLE_SECONDS)
+    finally:
+        report.submitting.discard(number)
 
 
 def _settle(phones: list[Phone], report: Report) -> None:

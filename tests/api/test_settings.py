@@ -1,9 +1,10 @@
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from api.settings import DEFAULT_SECRET, Environment, FaceProfile, RefusedSettings, Settings
-from api.wiring import make_clock, read_templates
+from api.wiring import check_face_models, make_clock, read_templates
 from kernel.clock import MovableClock, SystemClock
 from notifications.ports import SmsTemplate
 
@@ -44,6 +45,26 @@ def test_a_start_outside_development_on_defaults_names_everything_that_is_wrong(
     for name in (*SECRETS, "SHEBAO_SMS", "SHEBAO_PAYMENT", "SHEBAO_REGISTERED_DOCUMENTS"):
         assert name in said
     assert DEFAULT_SECRET not in said
+
+
+def test_face_models_of_ones_own_need_thresholds_of_their_own(tmp_path):
+    model = tmp_path / "another.dat"
+    model.write_bytes(b"another model")
+    check_face_models(Settings())
+    with pytest.raises(RefusedSettings, match="no model file"):
+        check_face_models(Settings(face_landmarks=tmp_path / "none.dat"))
+    with pytest.raises(RefusedSettings, match=r"another-.*shebao face calibrate"):
+        check_face_models(Settings(face_descriptor=model))
+    own = tmp_path / "thresholds.toml"
+    sha256 = hashlib.sha256(model.read_bytes()).hexdigest()
+    own.write_text(
+        f'[models.another]\nsha256 = "{sha256}"\nmatch = 0.3\ndifferent = 0.4\nsource = "us"\n'
+    )
+    check_face_models(Settings(face_descriptor=model, face_thresholds=own))
+    half = tmp_path / "half.toml"
+    half.write_text("[models.another]\nmatch = 0.3\n")
+    with pytest.raises(RefusedSettings, match="sha256"):
+        check_face_models(Settings(face_descriptor=model, face_thresholds=half))
 
 
 def test_settings_of_ones_own_start():

@@ -503,8 +503,12 @@ async def test_housekeeping_deletes_what_is_over(database, bench, certify):
     await SmsCode.create(
         id=uuid4(), phone_hash="h", purpose="login", code_hash="c", sent_at=now, expires_at=now
     )
-    one.clock.advance(timedelta(days=15))
+    tools = one.worker.house.tools
+    photo = await RegisteredPhoto.first()
+    await add_photo(tools.keyring, one.outside.files, photo.person_id, now)
+    one.clock.advance(timedelta(days=15, seconds=1))
     await keep_house(one.worker.house)
+    assert (await RegisteredPhoto.get(id=photo.id)).file == ""
     assert await CapturePart.all().count() == await SmsCode.all().count() == 0
 
 

@@ -67,12 +67,12 @@ def test_groups_are_compared_within_themselves():
 
 @pytest.fixture
 def run(tmp_path_factory, monkeypatch):
-    from api.cli_face import app
+    from api.cli import app
 
     monkeypatch.setenv("SHEBAO_DATA", str(tmp_path_factory.getbasetemp() / "cli"))
 
     def run(*words, exit_code=0):
-        done = CliRunner().invoke(app, [str(word) for word in words])
+        done = CliRunner().invoke(app, ["face", *map(str, words)])
         assert done.exit_code == exit_code, done.output
         return json.loads(done.output)
 

@@ -25,29 +25,12 @@ from tests.fakes import (
     MODEL,
     NO_FACE,
     UNCERTAIN,
-    FakeEngine,
-    FakeFiles,
     face_tools,
 )
 from tests.populate import PHOTO_BYTES, add_person, add_photo, add_retiree, add_viewer
 
 KEPT = timedelta(days=15)
 CLIP = [b"\x00\x00\x00\x18ftypmp42", b" the middle ", b" the end"]
-
-
-@pytest.fixture
-def files():
-    return FakeFiles()
-
-
-@pytest.fixture
-def engine():
-    return FakeEngine()
-
-
-@pytest.fixture
-def room(keyring, face_keyring, engine, files):
-    return face_tools(keyring, face_keyring, engine=engine, files=files)
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,3 +67,22 @@ def test_no_wait_is_longer_than_the_longest_and_more_failures_never_wait_less(co
 @given(st.permutations(failures(6)))
 def test_the_order_in_which_failures_are_listed_does_not_matter(listed):
     assert rules.next_try_at(listed, LIMITS) == rules.next_try_at(failures(6), LIMITS)
+
+
+def judged_every(seconds, *, submitted, count=6):
+    """Captures judged one after the other, all submitted at once or each when it was taken up."""
+    start = datetime(2026, 3, 2, tzinfo=UTC)
+    ends = [start + timedelta(seconds=seconds * (i + 1)) for i in range(count)]
+    return [(start if submitted == "at once" else end - timedelta(seconds=1), end) for end in ends]
+
+
+@given(st.floats(0.5, 60), st.integers(0, 99))
+def test_the_pace_is_that_of_captures_that_waited(seconds, seed):
+    judged = judged_every(seconds, submitted="at once")
+    random.Random(seed).shuffle(judged)
+    assert rules.pace_of(judged, 3.0) == pytest.approx(seconds, abs=1e-5)
+
+
+def test_captures_that_never_waited_say_nothing_of_the_pace():
+    assert rules.pace_of(judged_every(50, submitted="one by one"), 3.0) == 3.0
+    assert rules.pace_of([], 3.0) == 3.0

@@ -13,7 +13,8 @@ EXCHANGE = """mutation($id: ID!, $position: Int!) {
 EXTEND = """mutation($id: ID!) { extendChallenge(challengeId: $id) { __typename
     ... on Challenge { id deadline extensionsLeft } ... on Problem { code } } }"""
 CAPTURE = """query($id: ID!) { node(id: $id) { ... on Challenge { submittedAt capture {
-  id state reasons { code } } } ... on Capture { state } } }"""
+  id state reasons { code } waiting { ahead seconds } } }
+  ... on Capture { state waiting { ahead } } } }"""
 
 
 async def test_anybody_may_read_the_consent_text(sqlite, desk):
@@ -62,9 +63,10 @@ async def test_a_capture_is_shown_with_its_challenge_and_by_itself(sqlite, desk)
     found = await desk.ask(viewer, CAPTURE, id=challenge["id"])
     assert found["submittedAt"]
     assert found["capture"]["state"] == "WAITING"
+    assert found["capture"]["waiting"] == {"ahead": 0, "seconds": 3}
     await desk.work()
     capture = found["capture"]["id"]
-    assert await desk.ask(viewer, CAPTURE, id=capture) == {"state": "ACCEPTED"}
+    assert await desk.ask(viewer, CAPTURE, id=capture) == {"state": "ACCEPTED", "waiting": None}
     assert await desk.ask(stranger, CAPTURE, id=capture) is None
 
 

@@ -513,7 +513,7 @@ export type SubmitFaceBindingMutation = { submitFaceBinding:
     | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
    };
 
-export type CaptureResultFragment = { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> };
+export type CaptureResultFragment = { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null };
 
 export type BindingCaptureQueryVariables = Exact<{
   challengeId: string | number;
@@ -521,7 +521,7 @@ export type BindingCaptureQueryVariables = Exact<{
 
 
 export type BindingCaptureQuery = { node:
-    | { capture: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
+    | { capture: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -530,7 +530,7 @@ export type CaptureProgressedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CaptureProgressedSubscription = { captureProgress: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }> } };
+export type CaptureProgressedSubscription = { captureProgress: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } };
 
 export type CertificationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -576,7 +576,7 @@ export type SubmitCertificationMutation = { submitCertification:
     | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
    };
 
-export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null };
+export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null };
 
 export type CaseQueryVariables = Exact<{
   id: string | number;
@@ -584,7 +584,7 @@ export type CaseQueryVariables = Exact<{
 
 
 export type CaseQuery = { node:
-    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null }
+    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -593,7 +593,7 @@ export type CaseProgressedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }> } | null } };
+export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null } };
 
 export type CertificationRecordsQueryVariables = Exact<{
   first: number;
@@ -813,6 +813,10 @@ export const CaptureResultFragmentDoc = new TypedDocumentString(`
     code
     message
   }
+  waiting {
+    ahead
+    seconds
+  }
 }
     `, {"fragmentName":"CaptureResult"}) as unknown as TypedDocumentString<CaptureResultFragment, unknown>;
 export const CaseProgressFragmentDoc = new TypedDocumentString(`
@@ -835,6 +839,10 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
     reasons {
       code
       message
+    }
+    waiting {
+      ahead
+      seconds
     }
   }
 }
@@ -1061,6 +1069,10 @@ export const BindingCaptureDocument = new TypedDocumentString(`
     code
     message
   }
+  waiting {
+    ahead
+    seconds
+  }
 }`) as unknown as TypedDocumentString<BindingCaptureQuery, BindingCaptureQueryVariables>;
 export const CaptureProgressedDocument = new TypedDocumentString(`
     subscription CaptureProgressed($challengeId: ID!) {
@@ -1073,6 +1085,10 @@ export const CaptureProgressedDocument = new TypedDocumentString(`
   reasons {
     code
     message
+  }
+  waiting {
+    ahead
+    seconds
   }
 }`) as unknown as TypedDocumentString<CaptureProgressedSubscription, CaptureProgressedSubscriptionVariables>;
 export const CertificationDocument = new TypedDocumentString(`
@@ -1161,6 +1177,10 @@ export const CaseDocument = new TypedDocumentString(`
       code
       message
     }
+    waiting {
+      ahead
+      seconds
+    }
   }
 }`) as unknown as TypedDocumentString<CaseQuery, CaseQueryVariables>;
 export const CaseProgressedDocument = new TypedDocumentString(`
@@ -1188,6 +1208,10 @@ export const CaseProgressedDocument = new TypedDocumentString(`
     reasons {
       code
       message
+    }
+    waiting {
+      ahead
+      seconds
     }
   }
 }`) as unknown as TypedDocumentString<CaseProgressedSubscription, CaseProgressedSubscriptionVariables>;

@@ -43,7 +43,7 @@ export const binding = {
   insteadNumbers: '不刷脸，改填号码',
 
   waitingHeading: '正在核对您的身份',
-  waitingText: '一般不到一分钟。可以先离开本页，结果会留在首页。',
+  waitingText: '可以先离开本页，结果会留在首页。',
   doneHeading: '身份已确认',
   doneText: (name: string) => `${name}，您的身份已确认。现在可以办理业务了。`,
   goCertify: '去做资格认证',

@@ -7,6 +7,10 @@ export const common = {
   close: '关闭',
   next: '下一步',
   loading: '正在加载…',
+  waiting: (ahead: number, seconds: number) => {
+    const time = seconds < 60 ? `${Math.ceil(seconds / 10) * 10} 秒` : `${Math.ceil(seconds / 60)} 分钟`
+    return ahead > 0 ? `录像正在排队核对，前面还有 ${ahead} 份，大约要 ${time}。` : `录像正在核对，大约要 ${time}。`
+  },
   tabs: '主要页面',
   tab: { home: '首页', records: '记录', me: '我的' },
   textSize: '字的大小',

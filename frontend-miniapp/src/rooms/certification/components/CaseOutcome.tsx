@@ -18,10 +18,12 @@ export function CaseOutcome({ found }: { found: CaseProgressFragment }) {
 }
 
 function UnderWay({ found }: { found: CaseProgressFragment }) {
+  const waiting = found.certification?.waiting
   const due = found.dueEstimated ? words.estimated(day(found.dueOn)) : day(found.dueOn)
   return (
     <Box className='stack' id='outcome'>
       <Notice kind='good' urgent title={words.submittedHeading} text={words.submittedText(due)} />
+      {waiting && <Words className='words' id='waiting'>{texts.common.waiting(waiting.ahead, waiting.seconds)}</Words>}
       <Box className='card card--padded'>
         <Words as='h2' className='subheading'>{words.whatNext}</Words>
         {words.nextSteps.map((step, index) => (

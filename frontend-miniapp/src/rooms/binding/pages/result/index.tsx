@@ -39,6 +39,7 @@ function Waiting({ challengeId }: { challengeId: string }) {
     <Box className='stack' id='binding-waiting' role='status'>
       <Words as='h2' className='heading'>{reviewing ? words.reviewHeading : words.waitingHeading}</Words>
       <Words className='words'>{reviewing ? words.reviewText : words.waitingText}</Words>
+      {capture.waiting && <Words className='words' id='waiting'>{texts.common.waiting(capture.waiting.ahead, capture.waiting.seconds)}</Words>}
       {reviewing && <Button kind='plain' onPress={() => replace('bindByNumbers')}>{words.insteadNumbers}</Button>}
       <Button kind={reviewing ? 'plain' : 'main'} onPress={home}>{texts.common.backHome}</Button>
     </Box>
