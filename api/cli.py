@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager
 import typer
 
 from api import cli_campaign, cli_pension
+from api.cli_cards import Tools as CardsTools
+from api.cli_cards import add_cards_commands
 from api.cli_contributions import add_contributions_commands
 from api.cli_face import app as face_app
 from api.cli_keys import keys_app
@@ -20,7 +22,7 @@ from api.database import opened
 from api.logs import log_config
 from api.settings import RefusedSettings, read_settings
 from api.upgrade import upgrade
-from api.wiring import built, check_face_models, make_clock
+from api.wiring import built, card_tools, check_face_models, make_clock
 from api.worker import Worker
 from auth import staff
 from gateways.files import open_files
@@ -46,6 +48,17 @@ async def _persons_tools() -> AsyncIterator[PersonsTools]:
 
 
 add_contributions_commands(add_persons_commands(app, _persons_tools), _persons_tools)
+
+
+@asynccontextmanager
+async def _cards_tools() -> AsyncIterator[CardsTools]:
+    settings = read_settings()
+    clock = make_clock(settings)
+    async with opened(settings.database):
+        yield CardsTools(card_tools(settings, settings.keyring(), clock), clock)
+
+
+add_cards_commands(app, _cards_tools)
 
 
 @app.command()

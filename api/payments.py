@@ -61,7 +61,9 @@ def _cashier(house: House, cashier: DevelopmentCashier) -> Callable[[Request], A
             notice = cashier.pay(sale.number)
             if notice is not None:
                 await take_notice(cashier, *notice, house.tools.clock.now())
-        return HTMLResponse(CASHIER_PAGE.format(text=_state(sale), rest=_rest(sale)))
+        return HTMLResponse(
+            CASHIER_PAGE.format(text=_state(sale), rest=_rest(sale, _back(request)))
+        )
 
     return page
 
@@ -72,7 +74,14 @@ def _state(sale: Sale) -> str:
     return f"{what}<br>{sale.amount_fen / 100:.2f}元　<b id='state'>{words}</b>"
 
 
-def _rest(sale: Sale) -> str:
-    """A button to pay while that is possible; the way back is the browser's."""
+def _back(request: Request) -> str:
+    """The page that one came from: one of the app's own, whatever the address says."""
+    wanted = request.query_params.get("redirect_url", "")
+    return wanted if wanted.startswith("/#/") else "/"
+
+
+def _rest(sale: Sale, back: str) -> str:
+    """A button to pay while that is possible, and the way back."""
+    link = f"<a id='back' href='{html.escape(back)}'>返回小程序</a>"
     button = "<form method='post'><button id='pay'>付款</button></form>"
-    return "" if sale.paid_at or sale.closed else button
+    return link if sale.paid_at or sale.closed else button + link

@@ -95,6 +95,14 @@ def read_csv(path: Path, needed: Sequence[str]) -> list[tuple[int, Mapping[str, 
     return [(number, {k: (v or "").strip() for k, v in row.items() if k}) for number, row in clean]
 
 
+def write_rejects(path: Path, report: Report) -> None:
+    """List what could not be taken beside the file: made.csv → made.rejects.csv."""
+    out = path.with_name(f"{path.stem}.rejects.csv")
+    out.write_text(
+        write_csv(("行号", "原因"), [(str(n), why) for n, why in report.rejects]), "utf-8"
+    )
+
+
 # To the factory
 
 

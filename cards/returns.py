@@ -1,6 +1,5 @@
 """What the card factory, the outlets and the courier report, line by line (see exchange.py)."""
 
-import csv
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -9,7 +8,14 @@ from pathlib import Path
 from tortoise.transactions import in_transaction
 
 from cards import store
-from cards.exchange import LineRefused, Report, add_made_card, finish_card, read_csv
+from cards.exchange import (
+    LineRefused,
+    Report,
+    add_made_card,
+    finish_card,
+    read_csv,
+    write_rejects,
+)
 from cards.news import tell_later
 from cards.ports import CardTools
 from cards.proof import end_proof
@@ -73,16 +79,8 @@ async def _import(
             report.taken += changed
             report.unchanged += not changed
     if report.rejects:
-        _write_rejects(path, report)
+        write_rejects(path, report)
     return report
-
-
-def _write_rejects(path: Path, report: Report) -> None:
-    out = path.with_name(f"{path.stem}.rejects.csv")
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["行号", "原因"])
-        writer.writerows(report.rejects)
 
 
 async def _find(tools: CardTools, cells: Cells) -> tuple[CaseRecord, RequestRecord]:

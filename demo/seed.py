@@ -12,6 +12,7 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from cards.importing import import_cards
 from demo.contributions import seed_contributions
 from demo.population import identity_number, make_population, phone_of
 from kernel.files import Files
@@ -145,7 +146,25 @@ async def seed(
             progress=lambda done: progress(done / total),
         )
     await seed_contributions((person.number for person in named), keyring=keyring, now=now)
+    with tempfile.TemporaryDirectory() as folder:
+        await import_cards(keyring, _write_cards(Path(folder), size), now)
     return Seeded(list_demo_persons()[:size], report)
+
+
+# Named persons whose card is not simply in use, by their place; the others carry a good one.
+CARDS = {2: ("已被退回", ""), 3: ("已挂失", ""), 5: ("正常", "陈玮"), 9: ("已被退回", "")}
+
+
+def _write_cards(folder: Path, size: int) -> Path:
+    """Write the named persons' cards: in use, returned to stock, lost, or with an old name."""
+    path = folder / "cards.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("证件号码", "社保卡号", "状态", "姓名"))
+        for index, person in enumerate(list_demo_persons()[:size], start=1):
+            state, name = CARDS.get(index, ("正常", ""))
+            rows.writerow((person.identity_number, person.card_number, state, name))
+    return path
 
 
 def list_demo_persons() -> tuple[DemoPerson, ...]:

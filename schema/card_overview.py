@@ -26,6 +26,8 @@ from schema.context import Info
 
 strawberry.enum(CardState)
 strawberry.enum(PrintedItem, name="CardItem")
+strawberry.enum(Relation, name="CardRelation")
+strawberry.enum(RequestKind, name="CardRequestKind")
 
 
 @strawberry.type(description="A card, its number masked.")

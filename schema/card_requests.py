@@ -12,9 +12,6 @@ from cases.rules import Status
 from kernel.masks import mask_phone
 from schema.context import Info
 
-strawberry.enum(RequestKind, name="CardRequestKind")
-strawberry.enum(Relation, name="CardRelation")
-
 
 @strawberry.type(
     description="A request for a card: what, how it is received, and what can be done."

@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AddressInput = {
+  detail: string;
+  idempotencyKey: string;
+  phone: string;
+  recipient: string;
+  regionCode: string;
+};
+
 export type BindByNumbersInput = {
   code?: string;
   identityNumber: string;
@@ -32,6 +40,54 @@ export type CaptureState =
   | 'IN_REVIEW'
   | 'RETURNED'
   | 'WAITING';
+
+export type CardCollector =
+  | 'AGENT'
+  | 'SELF';
+
+export type CardDeliveryInput = {
+  addressId?: string | number | null | undefined;
+  agentName?: string;
+  collector?: CardCollector;
+  outletId?: string;
+  way: CardWay;
+};
+
+export type CardItem =
+  | 'BIRTH_DATE'
+  | 'ETHNICITY'
+  | 'NAME'
+  | 'NUMBER'
+  | 'SEX';
+
+export type CardRelation =
+  | 'GUARDIAN'
+  | 'HELPER'
+  | 'SELF';
+
+export type CardRequestInput = {
+  delivery: CardDeliveryInput;
+  idempotencyKey: string;
+  kind: CardRequestKind;
+  personId?: string | number | null | undefined;
+};
+
+export type CardRequestKind =
+  | 'REISSUE'
+  | 'REPLACE_CHANGED'
+  | 'REPLACE_DAMAGED'
+  | 'SECOND_APPLICATION';
+
+export type CardState =
+  | 'CANCELLED'
+  | 'IN_STOCK'
+  | 'IN_USE'
+  | 'LOST'
+  | 'ON_ITS_WAY';
+
+export type CardWay =
+  | 'COURIER'
+  | 'OUTLET';
 
 export type CaseStatus =
   | 'ACCEPTED'
@@ -102,10 +158,19 @@ export type FaceReasonCode =
   | 'TURNED_AWAY'
   | 'WRONG_FORMAT';
 
+export type PaymentChannel =
+  | 'BROWSER'
+  | 'MINI_PROGRAM';
+
 export type PhotoState =
   | 'READY'
   | 'TOO_POOR'
   | 'UNREAD';
+
+export type PlaceInput = {
+  latitude: number;
+  longitude: number;
+};
 
 /** What kind of refusal a problem is. */
 export type ProblemCode =
@@ -532,6 +597,209 @@ export type CaptureProgressedSubscriptionVariables = Exact<{
 
 export type CaptureProgressedSubscription = { captureProgress: { state: CaptureState, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } };
 
+export type CardCaseFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, cardRequest: { kind: CardRequestKind, feeFen: number, paid: boolean, payUntil: string | null, way: CardWay, collector: CardCollector, agentName: string, destination: string, courier: string, trackingNumber: string, canWithdraw: boolean, canChangeDelivery: boolean, hasProof: boolean, papers: Array<string> } | null };
+
+export type CardSubjectsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CardSubjectsQuery = { cardSubjects: Array<{ id: string, nameMasked: string, relation: CardRelation }> };
+
+export type CardOverviewQueryVariables = Exact<{
+  personId?: string | number | null | undefined;
+}>;
+
+
+export type CardOverviewQuery = { cardOverview:
+    | { __typename: 'CardOverview', nameMasked: string, relation: CardRelation, changed: Array<CardItem>, windowOpen: boolean, opensAt: string, postponedTo: string | null, hours: string, outletHours: string, card: { state: CardState, numberMasked: string, madeOn: string | null } | null, options: Array<{ kind: CardRequestKind, feeFen: number, workingDays: number, refusal: string | null }>, openCase: { id: string, number: string, statusText: string, dueOn: string, dueEstimated: boolean } | null, pastCases: Array<{ id: string, number: string, status: CaseStatus, statusText: string, submittedAt: string }> }
+    | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+   };
+
+export type CardProgressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CardProgressQuery = { cardProgress:
+    | { __typename: 'Case', id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, cardRequest: { kind: CardRequestKind, feeFen: number, paid: boolean, payUntil: string | null, way: CardWay, collector: CardCollector, agentName: string, destination: string, courier: string, trackingNumber: string, canWithdraw: boolean, canChangeDelivery: boolean, hasProof: boolean, papers: Array<string> } | null }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProgressWindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type CardProgressedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CardProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, cardRequest: { kind: CardRequestKind, feeFen: number, paid: boolean, payUntil: string | null, way: CardWay, collector: CardCollector, agentName: string, destination: string, courier: string, trackingNumber: string, canWithdraw: boolean, canChangeDelivery: boolean, hasProof: boolean, papers: Array<string> } | null } };
+
+export type CardOutletsQueryVariables = Exact<{
+  district: string;
+  near?: PlaceInput | null | undefined;
+}>;
+
+
+export type CardOutletsQuery = { cardDistricts: Array<{ code: string, name: string }>, cardOutlets: Array<{ id: string, name: string, address: string, hours: string, metres: number | null }> };
+
+export type AddressesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AddressesQuery = { addresses: Array<{ id: string, recipient: string, phoneMasked: string, regionName: string, detail: string }> };
+
+export type RegionsQueryVariables = Exact<{
+  parent: string;
+}>;
+
+
+export type RegionsQuery = { regions: Array<{ code: string, name: string, leaf: boolean }> };
+
+export type RequestCardMutationVariables = Exact<{
+  input: CardRequestInput;
+}>;
+
+
+export type RequestCardMutation = { requestCard:
+    | { __typename: 'AddressIncompleteProblem', code: ProblemCode, message: string }
+    | { __typename: 'AddressUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'AgentMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'CardNotReturnedProblem', code: ProblemCode, message: string }
+    | { __typename: 'CardReportedLostProblem', code: ProblemCode, message: string }
+    | { __typename: 'CardRequestOpenProblem', code: ProblemCode, message: string }
+    | { __typename: 'CardStillInStockProblem', code: ProblemCode, message: string }
+    | { __typename: 'Case', id: string }
+    | { __typename: 'NoCardProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
+    | { __typename: 'NothingChangedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RegionNotDeliverableProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'UnknownOutletProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type ReportCardLossMutationVariables = Exact<{
+  personId?: string | number | null | undefined;
+}>;
+
+
+export type ReportCardLossMutation = { reportCardLoss:
+    | { __typename: 'Card', state: CardState }
+    | { __typename: 'CardStillInStockProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoCardProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type TakeBackCardLossMutationVariables = Exact<{
+  personId?: string | number | null | undefined;
+}>;
+
+
+export type TakeBackCardLossMutation = { takeBackCardLoss:
+    | { __typename: 'Card', state: CardState }
+    | { __typename: 'CardRequestOpenProblem', code: ProblemCode, message: string }
+    | { __typename: 'LossNotReportedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoCardProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type WithdrawCardRequestMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WithdrawCardRequestMutation = { withdrawCardRequest:
+    | { __typename: 'Case', id: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooLateToWithdrawProblem', code: ProblemCode, message: string }
+   };
+
+export type ChangeCardDeliveryMutationVariables = Exact<{
+  id: string | number;
+  choice: CardDeliveryInput;
+}>;
+
+
+export type ChangeCardDeliveryMutation = { changeCardDelivery:
+    | { __typename: 'AddressIncompleteProblem', code: ProblemCode, message: string }
+    | { __typename: 'AddressUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'AgentMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'Case', id: string }
+    | { __typename: 'DeliveryFixedProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RegionNotDeliverableProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'UnknownOutletProblem', code: ProblemCode, message: string }
+   };
+
+export type PayCardFeeMutationVariables = Exact<{
+  id: string | number;
+  channel: PaymentChannel;
+  loginCode: string;
+}>;
+
+
+export type PayCardFeeMutation = { payCardFee:
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OrderOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'PaymentStart', page: string, parameters: Array<{ name: string, value: string }> }
+    | { __typename: 'PaymentUnavailableProblem', code: ProblemCode, message: string }
+   };
+
+export type CheckCardPaymentMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CheckCardPaymentMutation = { checkCardPayment:
+    | { __typename: 'Case', id: string, status: CaseStatus }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OrderOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'PaymentUnavailableProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type SaveAddressMutationVariables = Exact<{
+  input: AddressInput;
+}>;
+
+
+export type SaveAddressMutation = { saveAddress:
+    | { __typename: 'Address', id: string }
+    | { __typename: 'AddressIncompleteProblem', code: ProblemCode, message: string }
+    | { __typename: 'RegionNotDeliverableProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyAddressesProblem', code: ProblemCode, message: string }
+   };
+
+export type DeleteAddressMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteAddressMutation = { deleteAddress:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type IssueCardProofMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IssueCardProofMutation = { issueCardProof:
+    | { __typename: 'CardProof', title: string, validUntil: string, link: string, qrSvg: string, downloadPath: string, lines: Array<{ label: string, text: string }> }
+    | { __typename: 'NoProofYetProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
 export type CertificationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -819,6 +1087,39 @@ export const CaptureResultFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CaptureResult"}) as unknown as TypedDocumentString<CaptureResultFragment, unknown>;
+export const CardCaseFragmentDoc = new TypedDocumentString(`
+    fragment CardCase on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  cardRequest {
+    kind
+    feeFen
+    paid
+    payUntil
+    way
+    collector
+    agentName
+    destination
+    courier
+    trackingNumber
+    canWithdraw
+    canChangeDelivery
+    hasProof
+    papers
+  }
+}
+    `, {"fragmentName":"CardCase"}) as unknown as TypedDocumentString<CardCaseFragment, unknown>;
 export const CaseProgressFragmentDoc = new TypedDocumentString(`
     fragment CaseProgress on Case {
   id
@@ -1091,6 +1392,328 @@ export const CaptureProgressedDocument = new TypedDocumentString(`
     seconds
   }
 }`) as unknown as TypedDocumentString<CaptureProgressedSubscription, CaptureProgressedSubscriptionVariables>;
+export const CardSubjectsDocument = new TypedDocumentString(`
+    query CardSubjects {
+  cardSubjects {
+    id
+    nameMasked
+    relation
+  }
+}
+    `) as unknown as TypedDocumentString<CardSubjectsQuery, CardSubjectsQueryVariables>;
+export const CardOverviewDocument = new TypedDocumentString(`
+    query CardOverview($personId: ID) {
+  cardOverview(personId: $personId) {
+    __typename
+    ... on CardOverview {
+      nameMasked
+      relation
+      card {
+        state
+        numberMasked
+        madeOn
+      }
+      changed
+      windowOpen
+      opensAt
+      postponedTo
+      hours
+      outletHours
+      options {
+        kind
+        feeFen
+        workingDays
+        refusal
+      }
+      openCase {
+        id
+        number
+        statusText
+        dueOn
+        dueEstimated
+      }
+      pastCases {
+        id
+        number
+        status
+        statusText
+        submittedAt
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CardOverviewQuery, CardOverviewQueryVariables>;
+export const CardProgressDocument = new TypedDocumentString(`
+    query CardProgress($id: ID!) {
+  cardProgress(id: $id) {
+    __typename
+    ...CardCase
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment CardCase on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  cardRequest {
+    kind
+    feeFen
+    paid
+    payUntil
+    way
+    collector
+    agentName
+    destination
+    courier
+    trackingNumber
+    canWithdraw
+    canChangeDelivery
+    hasProof
+    papers
+  }
+}`) as unknown as TypedDocumentString<CardProgressQuery, CardProgressQueryVariables>;
+export const CardProgressedDocument = new TypedDocumentString(`
+    subscription CardProgressed($id: ID!) {
+  caseProgress(id: $id) {
+    ...CardCase
+  }
+}
+    fragment CardCase on Case {
+  id
+  number
+  status
+  statusText
+  dueOn
+  dueEstimated
+  submittedAt
+  events {
+    at
+    status
+    statusText
+    note
+  }
+  cardRequest {
+    kind
+    feeFen
+    paid
+    payUntil
+    way
+    collector
+    agentName
+    destination
+    courier
+    trackingNumber
+    canWithdraw
+    canChangeDelivery
+    hasProof
+    papers
+  }
+}`) as unknown as TypedDocumentString<CardProgressedSubscription, CardProgressedSubscriptionVariables>;
+export const CardOutletsDocument = new TypedDocumentString(`
+    query CardOutlets($district: String!, $near: PlaceInput) {
+  cardDistricts {
+    code
+    name
+  }
+  cardOutlets(district: $district, near: $near) {
+    id
+    name
+    address
+    hours
+    metres
+  }
+}
+    `) as unknown as TypedDocumentString<CardOutletsQuery, CardOutletsQueryVariables>;
+export const AddressesDocument = new TypedDocumentString(`
+    query Addresses {
+  addresses {
+    id
+    recipient
+    phoneMasked
+    regionName
+    detail
+  }
+}
+    `) as unknown as TypedDocumentString<AddressesQuery, AddressesQueryVariables>;
+export const RegionsDocument = new TypedDocumentString(`
+    query Regions($parent: String!) {
+  regions(parent: $parent) {
+    code
+    name
+    leaf
+  }
+}
+    `) as unknown as TypedDocumentString<RegionsQuery, RegionsQueryVariables>;
+export const RequestCardDocument = new TypedDocumentString(`
+    mutation RequestCard($input: CardRequestInput!) {
+  requestCard(input: $input) {
+    __typename
+    ... on Case {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestCardMutation, RequestCardMutationVariables>;
+export const ReportCardLossDocument = new TypedDocumentString(`
+    mutation ReportCardLoss($personId: ID) {
+  reportCardLoss(personId: $personId) {
+    __typename
+    ... on Card {
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportCardLossMutation, ReportCardLossMutationVariables>;
+export const TakeBackCardLossDocument = new TypedDocumentString(`
+    mutation TakeBackCardLoss($personId: ID) {
+  takeBackCardLoss(personId: $personId) {
+    __typename
+    ... on Card {
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackCardLossMutation, TakeBackCardLossMutationVariables>;
+export const WithdrawCardRequestDocument = new TypedDocumentString(`
+    mutation WithdrawCardRequest($id: ID!) {
+  withdrawCardRequest(id: $id) {
+    __typename
+    ... on Case {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawCardRequestMutation, WithdrawCardRequestMutationVariables>;
+export const ChangeCardDeliveryDocument = new TypedDocumentString(`
+    mutation ChangeCardDelivery($id: ID!, $choice: CardDeliveryInput!) {
+  changeCardDelivery(id: $id, choice: $choice) {
+    __typename
+    ... on Case {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeCardDeliveryMutation, ChangeCardDeliveryMutationVariables>;
+export const PayCardFeeDocument = new TypedDocumentString(`
+    mutation PayCardFee($id: ID!, $channel: PaymentChannel!, $loginCode: String!) {
+  payCardFee(id: $id, channel: $channel, loginCode: $loginCode) {
+    __typename
+    ... on PaymentStart {
+      page
+      parameters {
+        name
+        value
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PayCardFeeMutation, PayCardFeeMutationVariables>;
+export const CheckCardPaymentDocument = new TypedDocumentString(`
+    mutation CheckCardPayment($id: ID!) {
+  checkCardPayment(id: $id) {
+    __typename
+    ... on Case {
+      id
+      status
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckCardPaymentMutation, CheckCardPaymentMutationVariables>;
+export const SaveAddressDocument = new TypedDocumentString(`
+    mutation SaveAddress($input: AddressInput!) {
+  saveAddress(input: $input) {
+    __typename
+    ... on Address {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveAddressMutation, SaveAddressMutationVariables>;
+export const DeleteAddressDocument = new TypedDocumentString(`
+    mutation DeleteAddress($id: ID!) {
+  deleteAddress(id: $id) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAddressMutation, DeleteAddressMutationVariables>;
+export const IssueCardProofDocument = new TypedDocumentString(`
+    mutation IssueCardProof($id: ID!) {
+  issueCardProof(id: $id) {
+    __typename
+    ... on CardProof {
+      title
+      lines {
+        label
+        text
+      }
+      validUntil
+      link
+      qrSvg
+      downloadPath
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueCardProofMutation, IssueCardProofMutationVariables>;
 export const CertificationDocument = new TypedDocumentString(`
     query Certification {
   certification {

@@ -1,5 +1,6 @@
 import { account } from './account'
 import { binding } from './binding'
+import { cards } from './cards'
 import { certification } from './certification'
 import { common } from './common'
 import { documents } from './documents'
@@ -11,4 +12,4 @@ import { home } from './home'
 import { login } from './login'
 
 /** Every word that a screen shows, by room. Sentences that hold a value are functions. */
-export const texts = { account, binding, certification, common, documents, errors, faces, gallery, helping, home, login }
+export const texts = { account, binding, cards, certification, common, documents, errors, faces, gallery, helping, home, login }

@@ -18,6 +18,7 @@ const { home } = texts
 /** What the home page offers a person who is known, in its order. A new service adds its line here. */
 export const SERVICES: readonly Service[] = [
   { page: 'certification', icon: 'face', title: home.serviceCertification, text: home.serviceCertificationText },
+  { page: 'card', icon: 'card', title: texts.cards.service, text: texts.cards.serviceText },
   { page: 'records', icon: 'list', title: home.serviceRecords, text: home.serviceRecordsText, isTab: true },
   { page: 'helped', icon: 'people', title: home.serviceHelping, text: home.serviceHelpingText },
   { page: 'otherWays', icon: 'people', title: home.serviceOther, text: home.serviceOtherText },

@@ -19,6 +19,8 @@ declare module 'vitest' {
     api: string
     /** By journey. */
     persons: Record<string, Person>
+    /** Where the API keeps its data. */
+    data: string
     /** The photo that all of them are registered with. */
     photo: string
     /** Someone else's face. */
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   run('shebao', 'migrate')
   const { persons, photo, other } = JSON.parse(run('python', join(SUPPORT, 'make_persons.py'), join(data, 'import')))
   run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
+  run('shebao', 'cards', 'import', join(data, 'import/cards.csv'))
 
   const port = await freePort()
   const log = openSync(join(OUTPUT, 'api.log'), 'w')
@@ -53,6 +56,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const api = `http://127.0.0.1:${port}`
   await answering(`${api}/healthz`, server)
   project.provide('api', api)
+  project.provide('data', data)
   project.provide('persons', persons)
   project.provide('photo', photo)
   project.provide('otherFace', other)

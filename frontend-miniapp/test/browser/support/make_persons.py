@@ -36,11 +36,18 @@ PERSONS = (
     ("account", "钱守仁", "外地", PENSION, True),
     ("long name", "阿卜杜拉赫曼·买买提依明江·吐尔逊", "外省在京", PENSION, True),
     ("helped", "冯桂芝", "外地", PENSION, True),
+    ("card", "蔡玉珍", "本市", PENSION, False),
+    ("card weapp", "许明远", "本市", PENSION, False),
+    ("card in stock", "阿依古丽·艾合买提·吐尔逊尼亚孜", "本市", PENSION, False),
 )
 
 
+# Journeys whose card is not simply in use.
+CARDS = {"card in stock": "已被退回"}
+
+
 def main(folder: Path) -> None:
-    """Write persons.csv and photos/."""
+    """Write persons.csv, cards.csv and photos/."""
     photo = find_face(ASTRONAUT)
     assert photo is not None, "scikit-image brings the photo"
     (folder / "photos").mkdir(parents=True)
@@ -60,6 +67,11 @@ def main(folder: Path) -> None:
             taken = str(date(date.today().year - 2, 1, 1)) if picture else ""
             rows.writerow([number, name, residence, benefits, card, picture, taken])
             made[journey] = {"name": name, "number": number, "card": card}
+    with (folder / "cards.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["证件号码", "社保卡号", "状态"])
+        for journey, person in made.items():
+            rows.writerow([person["number"], person["card"], CARDS.get(journey, "正常")])
     other = folder / "other.png"
     other.write_bytes(other_face(photo.read_bytes()))
     print(json.dumps({"persons": made, "photo": str(photo), "other": str(other)}))

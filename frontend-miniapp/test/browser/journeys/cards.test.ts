@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { texts } from '../../../src/texts'
+import { openApp } from '../support/browser'
+import { deliver, makeAndSend, moveIntoWindow } from '../support/cards'
+import { keep, look, lookAt, settled } from '../support/screens'
+import { bindByNumbers, button, codeFor, goTo, logIn, newPhone, person } from '../support/steps'
+import { openMiniProgram, shown, typeInto } from '../support/weapp'
+
+const words = texts.cards
+
+test('a lost card: from the login to the new one brought by courier', async () => {
+  await moveIntoWindow()
+  const { page } = await openApp()
+  await logIn(page, newPhone())
+  await bindByNumbers(page, person('card'))
+  await goTo(page, 'home')
+  await button(page, 'service-card').click()
+  await button(page, 'option-REISSUE').waitFor()
+  const wrong = await look(page, 'card-in-use')
+
+  // One decision a step: which way, where to, who receives it.
+  await button(page, 'option-REISSUE').click()
+  await button(page, 'way-next').waitFor()
+  wrong.push(...await look(page, 'card-way'))
+  await page.getByRole('radio', { name: words.ways.COURIER }).click()
+  await button(page, 'way-next').click()
+  await enterAddress(page, wrong)
+  await button(page, 'address-0').click()
+  await button(page, 'who-next').click()
+  await button(page, 'submit-card').waitFor()
+  wrong.push(...await look(page, 'card-confirm'))
+  await button(page, 'submit-card').click()
+
+  // The fee, at the cashier of the development.
+  await button(page, 'pay').waitFor()
+  wrong.push(...await look(page, 'card-unpaid'))
+  await button(page, 'check-paid').click()
+  await page.getByText(words.notPaidYet).waitFor()
+  await button(page, 'pay').click()
+  await page.locator('button#pay').and(page.getByText('付款')).click()
+  await page.locator('#state').getByText('已付款').waitFor()
+  await page.locator('#back').click()
+  await button(page, 'proof').waitFor({ timeout: 30_000 })
+  wrong.push(...await look(page, 'card-accepted'))
+
+  await button(page, 'proof').click()
+  await page.locator('#proof-lines').waitFor()
+  wrong.push(...await look(page, 'card-proof'))
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'download').click()])
+  expect(file.suggestedFilename()).toBe(words.fileName)
+  await page.goBack()
+
+  // Made, sent, brought: the page follows.
+  const number = await page.locator('#card-events .list-row__text').and(page.locator(':visible')).last().innerText()
+  makeAndSend(number, 'NEWCARD00001', 'EM123456789CN')
+  await page.getByText('EM123456789CN').first().waitFor({ timeout: 30_000 })
+  wrong.push(...await look(page, 'card-sent'))
+  deliver(number)
+  await page.getByText('卡已领取').first().waitFor({ timeout: 30_000 })
+  await button(page, 'to-card').click()
+  await page.locator('#card').getByText(words.states.IN_USE).and(page.locator(':visible')).waitFor()
+  expect(wrong).toEqual([])
+})
+
+test('a card in stock: what cannot be asked for says why, an outlet is chosen, all is withdrawn', async () => {
+  await moveIntoWindow()
+  const { page } = await openApp()
+  await logIn(page, newPhone())
+  await bindByNumbers(page, person('card in stock'))
+  const wrong = await lookAt(page, 'card')
+  await page.getByText('您的卡还在成品卡库').first().waitFor()
+  await button(page, 'option-SECOND_APPLICATION').click()
+  await button(page, 'way-next').click()
+  await button(page, 'district-110105').waitFor()
+  wrong.push(...await look(page, 'card-districts'))
+  await button(page, 'district-110105').click()
+  await button(page, 'outlet-110105-01').waitFor()
+  wrong.push(...await look(page, 'card-outlets'))
+  await button(page, 'outlet-110105-01').click()
+  await page.getByRole('radio', { name: words.collectors.AGENT }).click()
+  await button(page, 'who-next').click()
+  await page.getByText(words.agentMissing).waitFor()
+  wrong.push(...await look(page, 'card-agent-missing'))
+  await page.locator('#agent').fill('吐尔逊·买买提')
+  await button(page, 'who-next').click()
+  await button(page, 'submit-card').click()
+  await button(page, 'withdraw').waitFor()
+  await page.getByText('代办人有效身份证件原件').waitFor()
+  await button(page, 'withdraw').click()
+  await settled(page)
+  wrong.push(...await look(page, 'card-withdraw'))
+  await button(page, 'withdraw-yes').click()
+  await page.locator('#outcome').getByText('已撤回').waitFor({ timeout: 30_000 })
+  expect(wrong).toEqual([])
+})
+
+test('the application on the built mini-program', async () => {
+  await moveIntoWindow()
+  const who = person('card weapp')
+  const phone = newPhone()
+  const { page } = await openMiniProgram()
+  await typeInto(page, texts.login.phone, phone)
+  await shown(page, 'get-code').click()
+  await page.getByText(texts.login.codeHeading).waitFor()
+  await typeInto(page, texts.login.code, await codeFor(phone))
+  await shown(page, 'first-thing').click()
+  await shown(page, 'by-numbers').click()
+  await typeInto(page, texts.binding.name, who.name)
+  await typeInto(page, texts.binding.identity, who.number)
+  await shown(page, 'details-next').click()
+  await shown(page, 'kind-next').click()
+  await typeInto(page, texts.binding.kinds.SOCIAL_CARD, who.card)
+  await shown(page, 'bind').click()
+  await page.getByText(texts.common.backHome).and(page.locator(':visible')).last().click()
+  await shown(page, 'service-card').click()
+  await shown(page, 'option-REPLACE_DAMAGED').click()
+  await shown(page, 'way-next').click()
+  await shown(page, 'district-110101').click()
+  await shown(page, 'outlet-110101-01').click()
+  await shown(page, 'who-next').click()
+  await keep(page, 'weapp-card-confirm')
+  await shown(page, 'submit-card').click()
+  await page.getByText(words.unpaid('20')).waitFor()
+  await keep(page, 'weapp-card-unpaid')
+})
+
+async function enterAddress(page: Page, wrong: string[]): Promise<void> {
+  await button(page, 'add-address').click()
+  await page.locator('#recipient').fill('蔡玉珍')
+  await page.locator('#address-phone').fill('13800138000')
+  await page.locator('#detail').fill('望京西路50号院3号楼2单元501')
+  await button(page, 'save-address').click()
+  await page.locator('#trouble').waitFor() // no region was chosen
+  wrong.push(...await look(page, 'card-address'))
+  await button(page, 'region').click()
+  await button(page, 'region-110000').click()
+  await button(page, 'region-110100').click()
+  await button(page, 'region-110105').click()
+  await button(page, 'save-address').click()
+  await button(page, 'address-0').waitFor()
+}
