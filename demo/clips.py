@@ -22,7 +22,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from scipy.interpolate import RBFInterpolator
 from scipy.ndimage import map_coordinates, zoom
 
-from demo.head import Pose, moved
+from demo.head import NOSE, Pose, moved
+from faces.measures import measure
 from faces.readings import Action, Points, Still
 from gateways.face_engine import FaceTools
 from gateways.face_models import installed_models
@@ -82,7 +83,20 @@ def acted_frames(
     seed: how the head sways between and how fast it acts; another seed is another recording.
     """
     start = portrait(photo)
-    return [_warped(start, pose) for pose in performance(actions, seed, rate)]
+    ahead = _looking_ahead(start)
+    return [
+        _warped(start, replace(pose, yaw=pose.yaw + ahead))
+        for pose in performance(actions, seed, rate)
+    ]
+
+
+def _looking_ahead(start: Portrait) -> float:
+    """Degrees that turn a portrait's head most of the way to the camera, where turns begin.
+
+    Not all of the way: a picture that is warped by 40 degrees is no face to the detector.
+    """
+    aside = float(np.clip(measure(start.points).yaw / NOSE[3], -0.5, 0.5))
+    return -0.6 * float(np.degrees(np.arcsin(aside)))
 
 
 def performance(actions: Sequence[Action], seed: int, rate: int = RATE) -> list[Pose]:

@@ -45,6 +45,16 @@ def test_every_pair_of_actions_is_seen_in_an_acted_clip(asked, astronaut, piece,
     assert judgement.missing_action is None
 
 
+@pytest.mark.parametrize("name", ["obama-1.jpg", "obama-3.jpg", "lin-manuel.png"])
+def test_other_faces_are_seen_to_turn_to_either_side(name, people, piece, play):
+    photo = (people / name).read_bytes()
+    asked = (Action.TURN_LEFT, Action.TURN_RIGHT)
+    frames = [frame for action in asked for frame in piece(photo, action)]
+    judgement = play(clips.encoded(frames), asked, photo)
+    assert judgement.reasons == ()
+    assert judgement.outcome is Outcome.MATCH
+
+
 def test_stills_are_judged_like_a_clip(astronaut, piece, play):
     asked = (Action.TURN_LEFT, Action.OPEN_MOUTH)
     frames = [frame for action in asked for frame in piece(astronaut, action)]
