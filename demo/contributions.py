@@ -91,7 +91,10 @@ async def seed_contributions(
     histories = [history for history in HISTORIES if history.person in numbers]
     today = local_day(now)
     files: tuple[tuple[Kind, Iterable[list[str]]], ...] = (
-        (CONTRIBUTIONS, (row for h in histories for row in _rows(h, numbers[h.person], today))),
+        (
+            CONTRIBUTIONS,
+            (row for h in histories for row in list_rows(h, numbers[h.person], today)),
+        ),
         (BALANCES, (row for h in histories for row in _balances(h, numbers[h.person], today))),
         (HOSPITALS, ([numbers[h.person], ";".join(HOSPITALS_CHOSEN)] for h in histories)),
     )
@@ -108,7 +111,8 @@ def _write(path: Path, kind: Kind, rows: Iterable[list[str]]) -> None:
         csv.writer(file).writerows([list(kind.columns), *rows])
 
 
-def _rows(history: History, identity_number: str, today: date) -> Iterator[list[str]]:
+def list_rows(history: History, identity_number: str, today: date) -> Iterator[list[str]]:
+    """Yield the lines of an import file of contributions for a history."""
     ends = _month_before(month_of(today.year, today.month))
     for job in history.jobs:
         code, name = EMPLOYERS[job.employer]

@@ -8,6 +8,7 @@ export default defineAppConfig({
     { root: 'rooms/faces', pages: ['pages/consent/index', 'pages/practice/index', 'pages/capture/index'] },
     { root: 'rooms/certification', pages: ['pages/overview/index', 'pages/confirm/index', 'pages/progress/index', 'pages/records/index', 'pages/other-ways/index'] },
     { root: 'rooms/cards', pages: ['pages/overview/index', 'pages/apply/index', 'pages/progress/index', 'pages/delivery/index', 'pages/outlets/index', 'pages/proof/index'] },
+    { root: 'rooms/contributions', pages: ['pages/overview/index', 'pages/month/index', 'pages/report/index', 'pages/years/index', 'pages/records/index', 'pages/request/index', 'pages/paper/index'] },
     { root: 'rooms/documents', pages: ['pages/check/index'] },
     { root: 'rooms/helping', pages: ['pages/helped/index', 'pages/someone/index', 'pages/helpers/index'] },
     // Shows every component; not for the mini-program, whose review allows no test pages.

@@ -121,6 +121,13 @@ export type ChangePhoneInput = {
   oldCode?: string;
 };
 
+export type ContributionFault =
+  | 'MISSING'
+  | 'NOT_ARRIVED'
+  | 'OTHER'
+  | 'WRONG_BASE'
+  | 'WRONG_EMPLOYER';
+
 export type DocumentState =
   | 'EXPIRED'
   | 'REVOKED'
@@ -157,6 +164,13 @@ export type FaceReasonCode =
   | 'TOO_SHORT'
   | 'TURNED_AWAY'
   | 'WRONG_FORMAT';
+
+export type Insurance =
+  | 'MATERNITY'
+  | 'MEDICAL'
+  | 'PENSION'
+  | 'UNEMPLOYMENT'
+  | 'WORK_INJURY';
 
 export type PaymentChannel =
   | 'BROWSER'
@@ -362,6 +376,25 @@ export type ProblemCode =
 export type RelationKind =
   | 'GUARDIAN'
   | 'HELPER';
+
+export type ReportMonthInput = {
+  fault: ContributionFault;
+  idempotencyKey: string;
+  insurance?: Insurance | null | undefined;
+  month: string;
+  words?: string;
+};
+
+export type RequestRightsRecordInput = {
+  idempotencyKey: string;
+  since: string;
+  until: string;
+};
+
+export type RightsRecordState =
+  | 'EXPIRED'
+  | 'READY'
+  | 'SUBMITTED';
 
 /** Whom to help: one of the list, or anybody by name and number. */
 export type SomeoneInput = {
@@ -871,6 +904,85 @@ export type CertificationRecordsQueryVariables = Exact<{
 
 export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, helperPhoneMasked: string | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type ContributionRowFragment = { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string };
+
+export type ContributionSumFragment = { insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number };
+
+export type ContributionYearQueryVariables = Exact<{
+  since: string;
+  until: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContributionYearQuery = { contributions: { hospitals: Array<string>, months: { edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, gaps: Array<{ insurance: Insurance, first: string, last: string, months: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, objections: Array<{ month: string, fault: ContributionFault, case: { id: string, number: string, status: CaseStatus, dueOn: string } | null }> } | null };
+
+export type ContributionYearsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ContributionYearsQuery = { contributionYears: Array<{ year: number, months: number, employerFen: number, personFen: number, changeFen: number | null }> };
+
+export type ReportContributionMonthMutationVariables = Exact<{
+  input: ReportMonthInput;
+}>;
+
+
+export type ReportContributionMonthMutation = { reportContributionMonth:
+    | { __typename: 'AlreadyReportedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Case', id: string, number: string, dueOn: string }
+    | { __typename: 'NothingToReportProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+   };
+
+export type RightsRecordsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RightsRecordsQuery = { rightsRecords: { edges: Array<{ node: { id: string, since: string, until: string, state: RightsRecordState, readyAt: string, expiresOn: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RequestRightsRecordMutationVariables = Exact<{
+  input: RequestRightsRecordInput;
+}>;
+
+
+export type RequestRightsRecordMutation = { requestRightsRecord:
+    | { __typename: 'NothingToRecordProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RangeNotPossibleProblem', code: ProblemCode, message: string }
+    | { __typename: 'RightsRecord', id: string, readyAt: string }
+    | { __typename: 'TooManyRecordsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type PaperFragment = { title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } };
+
+export type RightsRecordPaperQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RightsRecordPaperQuery = { rightsRecordPaper:
+    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RecordExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'RecordNotReadyProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type YearlyStatementQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type YearlyStatementQuery = { yearlyStatement:
+    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RangeNotPossibleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
 export type DocumentCheckQueryVariables = Exact<{
   token: string;
 }>;
@@ -1148,6 +1260,73 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CaseProgress"}) as unknown as TypedDocumentString<CaseProgressFragment, unknown>;
+export const ContributionSumFragmentDoc = new TypedDocumentString(`
+    fragment ContributionSum on ContributionTotal {
+  insurance
+  months
+  employerFen
+  personFen
+  pending
+  backPaid
+}
+    `, {"fragmentName":"ContributionSum"}) as unknown as TypedDocumentString<ContributionSumFragment, unknown>;
+export const ContributionRowFragmentDoc = new TypedDocumentString(`
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+    `, {"fragmentName":"ContributionRow"}) as unknown as TypedDocumentString<ContributionRowFragment, unknown>;
+export const PaperFragmentDoc = new TypedDocumentString(`
+    fragment Paper on ContributionPaper {
+  title
+  nameMasked
+  identityNumberMasked
+  since
+  until
+  totals {
+    ...ContributionSum
+  }
+  balances {
+    year
+    insurance
+    balanceFen
+  }
+  hospitals
+  pdfPath
+  spreadsheetPath
+  months(first: 60) {
+    totalCount
+    edges {
+      node {
+        ...ContributionRow
+      }
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment ContributionSum on ContributionTotal {
+  insurance
+  months
+  employerFen
+  personFen
+  pending
+  backPaid
+}`, {"fragmentName":"Paper"}) as unknown as TypedDocumentString<PaperFragment, unknown>;
 export const ChallengeFragmentDoc = new TypedDocumentString(`
     fragment Challenge on Challenge {
   id
@@ -1867,6 +2046,237 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CertificationRecordsQuery, CertificationRecordsQueryVariables>;
+export const ContributionYearDocument = new TypedDocumentString(`
+    query ContributionYear($since: YearMonth!, $until: YearMonth!, $after: String) {
+  contributions(since: $since, until: $until) {
+    months(first: 60, after: $after) {
+      edges {
+        node {
+          ...ContributionRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    totals {
+      ...ContributionSum
+    }
+    gaps {
+      insurance
+      first
+      last
+      months
+    }
+    balances {
+      year
+      insurance
+      balanceFen
+    }
+    hospitals
+    objections {
+      month
+      fault
+      case {
+        id
+        number
+        status
+        dueOn
+      }
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment ContributionSum on ContributionTotal {
+  insurance
+  months
+  employerFen
+  personFen
+  pending
+  backPaid
+}`) as unknown as TypedDocumentString<ContributionYearQuery, ContributionYearQueryVariables>;
+export const ContributionYearsDocument = new TypedDocumentString(`
+    query ContributionYears {
+  contributionYears {
+    year
+    months
+    employerFen
+    personFen
+    changeFen
+  }
+}
+    `) as unknown as TypedDocumentString<ContributionYearsQuery, ContributionYearsQueryVariables>;
+export const ReportContributionMonthDocument = new TypedDocumentString(`
+    mutation ReportContributionMonth($input: ReportMonthInput!) {
+  reportContributionMonth(input: $input) {
+    __typename
+    ... on Case {
+      id
+      number
+      dueOn
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportContributionMonthMutation, ReportContributionMonthMutationVariables>;
+export const RightsRecordsDocument = new TypedDocumentString(`
+    query RightsRecords($first: Int!, $after: String) {
+  rightsRecords(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        since
+        until
+        state
+        readyAt
+        expiresOn
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RightsRecordsQuery, RightsRecordsQueryVariables>;
+export const RequestRightsRecordDocument = new TypedDocumentString(`
+    mutation RequestRightsRecord($input: RequestRightsRecordInput!) {
+  requestRightsRecord(input: $input) {
+    __typename
+    ... on RightsRecord {
+      id
+      readyAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestRightsRecordMutation, RequestRightsRecordMutationVariables>;
+export const RightsRecordPaperDocument = new TypedDocumentString(`
+    query RightsRecordPaper($id: ID!) {
+  rightsRecordPaper(id: $id) {
+    __typename
+    ...Paper
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment ContributionSum on ContributionTotal {
+  insurance
+  months
+  employerFen
+  personFen
+  pending
+  backPaid
+}
+fragment Paper on ContributionPaper {
+  title
+  nameMasked
+  identityNumberMasked
+  since
+  until
+  totals {
+    ...ContributionSum
+  }
+  balances {
+    year
+    insurance
+    balanceFen
+  }
+  hospitals
+  pdfPath
+  spreadsheetPath
+  months(first: 60) {
+    totalCount
+    edges {
+      node {
+        ...ContributionRow
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RightsRecordPaperQuery, RightsRecordPaperQueryVariables>;
+export const YearlyStatementDocument = new TypedDocumentString(`
+    query YearlyStatement($year: Int!) {
+  yearlyStatement(year: $year) {
+    __typename
+    ...Paper
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment ContributionSum on ContributionTotal {
+  insurance
+  months
+  employerFen
+  personFen
+  pending
+  backPaid
+}
+fragment Paper on ContributionPaper {
+  title
+  nameMasked
+  identityNumberMasked
+  since
+  until
+  totals {
+    ...ContributionSum
+  }
+  balances {
+    year
+    insurance
+    balanceFen
+  }
+  hospitals
+  pdfPath
+  spreadsheetPath
+  months(first: 60) {
+    totalCount
+    edges {
+      node {
+        ...ContributionRow
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<YearlyStatementQuery, YearlyStatementQueryVariables>;
 export const DocumentCheckDocument = new TypedDocumentString(`
     query DocumentCheck($token: String!) {
   documentCheck(token: $token) {

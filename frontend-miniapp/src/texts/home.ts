@@ -26,6 +26,8 @@ export const home = {
   serviceCertificationText: '养老金等待遇的领取资格',
   serviceRecords: '认证记录',
   serviceRecordsText: '每次认证的结果和原因',
+  serviceContributions: '缴费明细',
+  serviceContributionsText: '每月缴费、权益记录、年度对账单',
   serviceOther: '不刷脸的办法',
   serviceOtherText: '社保所、街道、单位协助认证',
   serviceHelping: '帮家人认证',

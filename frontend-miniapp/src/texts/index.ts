@@ -3,6 +3,7 @@ import { binding } from './binding'
 import { cards } from './cards'
 import { certification } from './certification'
 import { common } from './common'
+import { contributions } from './contributions'
 import { documents } from './documents'
 import { errors } from './errors'
 import { faces } from './faces'
@@ -12,4 +13,4 @@ import { home } from './home'
 import { login } from './login'
 
 /** Every word that a screen shows, by room. Sentences that hold a value are functions. */
-export const texts = { account, binding, cards, certification, common, documents, errors, faces, gallery, helping, home, login }
+export const texts = { account, binding, cards, certification, common, contributions, documents, errors, faces, gallery, helping, home, login }

@@ -19,6 +19,7 @@ const { home } = texts
 export const SERVICES: readonly Service[] = [
   { page: 'certification', icon: 'face', title: home.serviceCertification, text: home.serviceCertificationText },
   { page: 'card', icon: 'card', title: texts.cards.service, text: texts.cards.serviceText },
+  { page: 'contributions', icon: 'inbox', title: home.serviceContributions, text: home.serviceContributionsText },
   { page: 'records', icon: 'list', title: home.serviceRecords, text: home.serviceRecordsText, isTab: true },
   { page: 'helped', icon: 'people', title: home.serviceHelping, text: home.serviceHelpingText },
   { page: 'otherWays', icon: 'people', title: home.serviceOther, text: home.serviceOtherText },

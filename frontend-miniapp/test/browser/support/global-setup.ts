@@ -47,6 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { persons, photo, other } = JSON.parse(run('python', join(SUPPORT, 'make_persons.py'), join(data, 'import')))
   run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
   run('shebao', 'cards', 'import', join(data, 'import/cards.csv'))
+  run('shebao', 'import', 'contributions', join(data, 'import/contributions.csv'))
 
   const port = await freePort()
   const log = openSync(join(OUTPUT, 'api.log'), 'w')

@@ -13,6 +13,8 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from contributions.source import CONTRIBUTIONS
+from demo import contributions
 from demo.population import identity_number
 from demo.seed import ASTRONAUT, find_face
 from other_face import other_face
@@ -39,7 +41,24 @@ PERSONS = (
     ("card", "蔡玉珍", "本市", PENSION, False),
     ("card weapp", "许明远", "本市", PENSION, False),
     ("card in stock", "阿依古丽·艾合买提·吐尔逊尼亚孜", "本市", PENSION, False),
+    ("contributions", "孙磊", "本市", "", False),
+    ("forty years", "陈伟", "本市", "", False),
+    ("no months", "何桂香", "本市", "", False),
 )
+
+# Journey, and whose history of the demonstration it has.
+HISTORIES = {"contributions": 9, "forty years": 5}
+
+
+def write_contributions(path: Path, made: dict) -> None:
+    """Write contributions.csv: one history with all that can go wrong, one of forty years."""
+    by_person = {history.person: history for history in contributions.HISTORIES}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(CONTRIBUTIONS)
+        for journey, person in HISTORIES.items():
+            number = made[journey]["number"]
+            rows.writerows(contributions.list_rows(by_person[person], number, date.today()))
 
 
 # Journeys whose card is not simply in use.
@@ -47,7 +66,7 @@ CARDS = {"card in stock": "已被退回"}
 
 
 def main(folder: Path) -> None:
-    """Write persons.csv, cards.csv and photos/."""
+    """Write persons.csv, cards.csv, contributions.csv and photos/."""
     photo = find_face(ASTRONAUT)
     assert photo is not None, "scikit-image brings the photo"
     (folder / "photos").mkdir(parents=True)
@@ -75,6 +94,9 @@ def main(folder: Path) -> None:
     other = folder / "other.png"
     other.write_bytes(other_face(photo.read_bytes()))
     print(json.dumps({"persons": made, "photo": str(photo), "other": str(other)}))
+    write_contributions(folder / "contributions.csv", made)
+    other = find_face("obama-1.jpg")
+    print(json.dumps({"persons": made, "photo": str(photo), "other": str(other) if other else ""}))
 
 
 if __name__ == "__main__":
