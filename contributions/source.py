@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from stdnum.cn import uscc
 
@@ -159,6 +160,7 @@ def _insurance(text: str) -> Insurance:
         raise Rejected(f"险种不认识，可填：{'、'.join(NAMES.values())}") from None
 
 
+@lru_cache(maxsize=4096)  # a file names few employers, each on many lines
 def _code(text: str) -> str:
     code = unicodedata.normalize("NFKC", text).upper().replace("-", "").replace(" ", "")
     if OLD_CODE.fullmatch(code) or uscc.is_valid(code):
@@ -166,6 +168,7 @@ def _code(text: str) -> str:
     raise Rejected("统一社会信用代码有误（应为18位且校验位正确，或9位组织机构代码）")
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str, what: str) -> str:
     name = text.strip()
     if not name:

@@ -20,6 +20,7 @@ export const contributions = {
   byMonthHint: '横条越长，这个月缴得越多。点一个月看各险种。',
   byInsurance: '按险种看',
   insuranceSum: (months: number, employer: string, person: string) => `${months} 个月；单位 ${employer}元，个人 ${person}元`,
+  pendingCount: (count: number) => `另有 ${count} 笔未到账`,
   gapTitle: '有断缴的月份',
   gap: (name: string, months: string, count: number) => `${name}：${months}，共 ${count} 个月`,
   range: (first: string, last: string) => `${first}至${last}`,

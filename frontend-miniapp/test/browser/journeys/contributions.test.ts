@@ -60,11 +60,11 @@ test('a person sees a year at a glance, reports a month, and takes a record home
   await button(page, 'request').click()
   await page.locator('#requested').waitFor()
   await button(page, 'see-records').click()
-  await page.getByText(words.recordState.SUBMITTED).waitFor()
+  await page.getByText(words.recordState.SUBMITTED, { exact: true }).waitFor()
   await clock({ seconds: DAY })
   await untilReady(page)
   wrong.push(...await look(page, 'rights-records'))
-  await page.getByText(words.recordState.READY).click()
+  await page.getByText(words.recordState.READY, { exact: true }).click()
   await page.locator('#paper').waitFor()
   wrong.push(...await look(page, 'contributions-paper'))
   expect(await saved(page, 'pdf')).toMatch(/^%PDF-/)
@@ -77,7 +77,7 @@ async function untilReady(page: Page): Promise<void> {
   await expect.poll(async () => {
     await page.reload()
     await settled(page)
-    return page.getByText(words.recordState.READY).isVisible()
+    return page.getByText(words.recordState.READY, { exact: true }).isVisible()
   }, { timeout: 60_000, interval: 3_000 }).toBe(true)
 }
 
@@ -90,7 +90,7 @@ test('forty years are seen year by year, before 2011 with the four; nothing at a
   const { page } = await openApp()
   await logIn(page, newPhone())
   await goTo(page, 'contributions')
-  await page.getByText(texts.home.bindNow).waitFor()
+  await page.getByRole('button', { name: texts.home.bindNow }).waitFor()
   await bindByNumbers(page, person('forty years'))
   await goTo(page, 'contributionYears')
   await button(page, 'earlier').click()

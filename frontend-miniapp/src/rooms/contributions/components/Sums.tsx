@@ -19,7 +19,7 @@ export function Sums({ title, totals }: { title: string; totals: ContributionSum
             key={total.insurance}
             title={words.insurances[total.insurance]}
             text={words.insuranceSum(total.months, yuan(total.employerFen), yuan(total.personFen))}
-            mark={total.pending ? words.mark.pending : undefined}
+            mark={total.pending ? words.pendingCount(total.pending) : undefined}
             markKind='warn'
           />
         ))}

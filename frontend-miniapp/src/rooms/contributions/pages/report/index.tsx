@@ -62,7 +62,10 @@ export default function ReportPage() {
         label={words.fault}
         options={FAULTS.map((value) => ({ value, title: words.faults[value] }))}
         value={fault}
-        onChange={setFault}
+        onChange={(chosen) => {
+          task.clear()
+          setFault(chosen)
+        }}
       />
       <Field id='report-words' label={words.words} hint={words.wordsHint} maxLength={500} value={said} onChange={setSaid} />
     </Screen>
