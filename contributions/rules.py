@@ -21,6 +21,9 @@ from contributions.records import (
     YearSum,
 )
 
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""What a month can be written with (months.FORM)."""
+
 
 def month_on(day: date) -> int:
     """Return the month that a Beijing day lies in."""
@@ -46,6 +49,15 @@ def check_begun(month: int, today: date) -> None:
         raise RangeNotPossible(
             "所选的年月还没有到，请选到本月或以前。", "The month has not begun yet."
         )
+
+
+def check_year(year: int, today: date) -> None:
+    """Raise RangeNotPossible for a year that is still to come, or in which nobody contributed."""
+    if year < FIRST_YEAR:
+        raise RangeNotPossible(
+            f"请选{FIRST_YEAR}年以后的年份。", f"Choose a year from {FIRST_YEAR} on."
+        )
+    check_begun(month_of(min(year, LAST_YEAR), 1), today)
 
 
 def totals(rows: Iterable[Row], insurances: Sequence[Insurance] = FIVE) -> list[Total]:

@@ -120,8 +120,8 @@ async def view_year(tools: ContributionTools, viewer: Viewer, year: int, now: da
     """Look at a year: five insurances from 2011 on, the four before (§30 ㈠ 3)."""
     person_id = _own_person(viewer)
     check_open(tools.window, now)
+    rules.check_year(year, local_day(now))
     first, last = month_of(year, 1), month_of(year, 12)
-    rules.check_begun(first, local_day(now))
     return await collect(tools, person_id, first, last, rules.insurances_of(year))
 
 

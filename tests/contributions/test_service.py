@@ -165,8 +165,9 @@ async def test_a_year_shows_five_from_2011_and_four_before(tools, viewer, employ
         await papers.print_statement(tools, viewer, 2010, OPEN)
     with pytest.raises(WindowClosed):
         await service.view_year(tools, viewer, 2011, SHUT)
-    with pytest.raises(RangeNotPossible):
-        await service.view_year(tools, viewer, 2027, OPEN)
+    for year in (2027, 1899, -(2**31), 2**31 - 1):
+        with pytest.raises(RangeNotPossible):
+            await service.view_year(tools, viewer, year, OPEN)
 
 
 # Objections
