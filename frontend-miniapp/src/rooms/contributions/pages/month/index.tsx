@@ -5,6 +5,7 @@ import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
 import { Skeleton } from '@/components/skeleton/Skeleton'
+import type { CaseStatus } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
 import { go } from '@/platform/navigate'
 import { usePageQuery } from '@/platform/page-query'
@@ -30,13 +31,18 @@ export default function MonthPage() {
       <ErrorNotice trouble={trouble} onAgain={() => void again()} />
       {facts === undefined && !trouble && <Skeleton lines={5} />}
       {open?.case && (
-        <Notice id='reported' title={words.reported} text={words.reportedText(open.case.number, words.status[open.case.status])} />
+        <Notice id='reported' title={words.reported} text={words.reportedText(open.case.number, statusWords(open.case.status))} />
       )}
       {facts && !facts.rows.length && <Notice kind='warn' id='nothing' title={words.nothing} text={words.nothingText} />}
       {facts?.rows.map((row, index) => <OneInsurance key={`${row.insurance}${index}`} row={row} />)}
     </Screen>
   )
 }
+
+type Known = keyof typeof words.status
+
+/** Where an objection's case stands; cases of other kinds have stages that this one never meets. */
+const statusWords = (status: CaseStatus): string => words.status[status as Known] ?? words.status.IN_REVIEW
 
 function OneInsurance({ row }: { row: Row }) {
   return (
