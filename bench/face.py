@@ -108,7 +108,9 @@ def _naive(clip: bytes) -> float:
 
 
 async def _rates(photo: bytes, clip: bytes, folder: Path) -> list[Figure]:
-    """Decisions a minute by one worker and by two, in turns."""
+    """Decisions a minute by one worker and by two, in turns; of each the best round, since
+    whatever else runs on the machine can only take away.
+    """
     pools = {1: FacePool(1, folder), 2: FacePool(2, folder)}
     rates: dict[int, list[float]] = {1: [], 2: []}
     for pool in pools.values():
@@ -122,7 +124,7 @@ async def _rates(photo: bytes, clip: bytes, folder: Path) -> list[Figure]:
     finally:
         for pool in pools.values():
             await pool.close()
-    one, two = median(rates[1]), median(rates[2])
+    one, two = max(rates[1]), max(rates[2])
     return [
         Figure("decisions_per_minute_1_worker", one, "1/min", "nothing: this machine only"),
         Figure("decisions_per_minute_2_workers", two, "1/min", "nothing: this machine only"),
