@@ -83,11 +83,12 @@ test('twenty seconds before the end more time is offered; exchanged actions outl
   await page.reload()
   expect(await askedActions(page)).toEqual(asked)
 
-  // The test's clock is not the browser's: the answer is made to end in 24 seconds.
+  // The test's clock is not the browser's: the answer is made to end soon.
+  let left = 24_000
   await page.route('**/graphql', async (route) => {
     if (!route.request().postData()?.includes('StartCertification')) return route.continue()
     const answer = await route.fetch()
-    const soon = new Date(Date.parse(answer.headers().date) + 24_000).toISOString()
+    const soon = new Date(Date.parse(answer.headers().date) + left).toISOString()
     return route.fulfill({ response: answer, body: (await answer.text()).replace(/"deadline":\s*"[^"]+"/, `"deadline":"${soon}"`) })
   })
   await page.reload()
@@ -96,6 +97,7 @@ test('twenty seconds before the end more time is offered; exchanged actions outl
   expect(await askedActions(page)).toEqual(asked)
 
   // Without an answer the time runs out; new actions are one press away.
+  left = 6_000
   await page.reload()
   await page.getByRole('dialog').getByRole('button', { name: texts.faces.enoughTime }).click()
   await page.locator('#time-up').waitFor({ timeout: 30_000 })
