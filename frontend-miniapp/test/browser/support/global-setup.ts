@@ -21,10 +21,8 @@ declare module 'vitest' {
     persons: Record<string, Person>
     /** Where the API keeps its data. */
     data: string
-    /** The photo that all of them are registered with. */
+    /** The photo that all but one of them are registered with. */
     photo: string
-    /** Someone else's face. */
-    otherFace: string
   }
 }
 
@@ -44,7 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const run = (program: 'python' | 'shebao', ...args: string[]) =>
     execFileSync(python(program), args, { cwd: REPOSITORY, env: environment, encoding: 'utf8' })
   run('shebao', 'migrate')
-  const { persons, photo, other } = JSON.parse(run('python', join(SUPPORT, 'make_persons.py'), join(data, 'import')))
+  const { persons, photo } = JSON.parse(run('python', join(SUPPORT, 'make_persons.py'), join(data, 'import')))
   run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
   run('shebao', 'cards', 'import', join(data, 'import/cards.csv'))
   run('shebao', 'import', 'contributions', join(data, 'import/contributions.csv'))
@@ -60,7 +58,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('data', data)
   project.provide('persons', persons)
   project.provide('photo', photo)
-  project.provide('otherFace', other)
   return async () => {
     await stopped(server)
     rmSync(data, { recursive: true, force: true })
