@@ -20,6 +20,7 @@ from api.cli_persons import Tools as PersonsTools
 from api.cli_persons import add_persons_commands
 from api.database import opened
 from api.logs import log_config
+from api.preflight import check_start
 from api.settings import RefusedSettings, read_settings
 from api.upgrade import upgrade
 from api.wiring import built, card_tools, check_face_models, make_clock
@@ -74,6 +75,7 @@ def serve(
     settings = read_settings()
     if processes > 1 and not (settings.redis_url and settings.tasks_url):
         raise RefusedSettings("more than one process needs REDIS_URL and TASKS_URL")
+    check_start(settings)
     check_face_models(settings)
     style = "plain" if settings.development else "json"
     Server(
@@ -95,6 +97,7 @@ def work() -> None:
     settings = read_settings()
     if not settings.tasks_url:
         raise RefusedSettings("without TASKS_URL the server does its own work")
+    check_start(settings)
     check_face_models(settings)
     logging.config.dictConfig(log_config("plain" if settings.development else "json"))
 

@@ -269,31 +269,41 @@ def _fingerprint_key(settings: Settings) -> bytes:
     return derive_key(settings.face_lookup_key, "face/fingerprints")
 
 
-def read_templates(listed: str) -> dict[SmsTemplate, str]:
+def check_sms(settings: Settings) -> None:
+    """Raise RefusedSettings unless every provider of messages is one that we know, and complete."""
+    if settings.sms == "console":
+        return
+    for name in (part.strip() for part in settings.sms.split(",")):
+        if name == "alibaba":
+            read_templates(settings.alibaba_templates, "SHEBAO_ALIBABA_SMS_TEMPLATES")
+        elif name == "tencent":
+            read_templates(settings.tencent_templates, "SHEBAO_TENCENT_SMS_TEMPLATES")
+        else:
+            raise RefusedSettings("SHEBAO_SMS is console, or a list of alibaba and tencent")
+
+
+def read_templates(listed: str, setting: str) -> dict[SmsTemplate, str]:
     """Read `login_code=SMS_1,...`. RefusedSettings when a template is missing or unknown."""
     pairs = dict(part.partition("=")[::2] for part in listed.split(",") if part.strip())
     wanted = {template.value for template in SmsTemplate}
     found = {name.strip(): code.strip() for name, code in pairs.items()}
     if set(found) != wanted or not all(found.values()):
-        raise RefusedSettings(
-            f"a provider's templates setting needs a code for each of {sorted(wanted)}"
-        )
+        raise RefusedSettings(f"{setting} needs a code for each of {', '.join(sorted(wanted))}")
     return {SmsTemplate(name): code for name, code in found.items()}
 
 
 def _providers(settings: Settings, clock: Clock, stack: AsyncExitStack) -> SmsSender:
+    check_sms(settings)
     senders: list[tuple[str, SmsSender]] = []
     for name in (part.strip() for part in settings.sms.split(",")):
         if name == "alibaba":
             alibaba = AlibabaSms(_alibaba(settings))
             stack.callback(alibaba.close)
             senders.append((name, alibaba))
-        elif name == "tencent":
+        else:
             tencent = TencentSms(_tencent(settings))
             stack.callback(tencent.close)
             senders.append((name, tencent))
-        else:
-            raise RefusedSettings("SHEBAO_SMS is console, or a list of alibaba and tencent")
     return SmsFailover(senders, clock)
 
 
@@ -302,7 +312,7 @@ def _alibaba(settings: Settings) -> AlibabaSettings:
         access_key_id=settings.alibaba_key_id,
         access_key_secret=settings.alibaba_key_secret,
         sign_name=settings.sms_sign_name,
-        template_codes=read_templates(settings.alibaba_templates),
+        template_codes=read_templates(settings.alibaba_templates, "SHEBAO_ALIBABA_SMS_TEMPLATES"),
     )
 
 
@@ -312,5 +322,5 @@ def _tencent(settings: Settings) -> TencentSettings:
         secret_key=settings.tencent_key_secret,
         sdk_app_id=settings.tencent_app_id,
         sign_name=settings.sms_sign_name,
-        template_ids=read_templates(settings.tencent_templates),
+        template_ids=read_templates(settings.tencent_templates, "SHEBAO_TENCENT_SMS_TEMPLATES"),
     )

@@ -147,7 +147,7 @@ def test_personal_and_face_data_have_keys_of_their_own():
 
 def test_a_providers_templates_are_all_named():
     listed = ",".join(f"{template.value}=SMS_{n}" for n, template in enumerate(SmsTemplate))
-    assert set(read_templates(listed)) == set(SmsTemplate)
+    assert set(read_templates(listed, "SETTING")) == set(SmsTemplate)
     for broken in ("", "login_code=SMS_1", listed + ",other=1", listed.replace("SMS_0", "")):
-        with pytest.raises(RefusedSettings, match="template"):
-            read_templates(broken)
+        with pytest.raises(RefusedSettings, match="SETTING needs a code"):
+            read_templates(broken, "SETTING")
