@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.figures import Figure
 
 RESULTS = Path(__file__).with_name("results.json")
-MODULES = ("bench.api", "bench.contributions", "bench.face", "bench.screens")
+MODULES = ("bench.api", "bench.contributions", "bench.face", "bench.pension", "bench.screens")
 
 
 def main(only: list[str]) -> int:

@@ -7,20 +7,28 @@ which the profile `synthetic` lets pass in development only.
 
 import re
 import secrets
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date, datetime, time
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from demo import client
 from demo.client import Phone, Unexpected, actions_of
 from demo.clips import acted_clip, faceless_clip, two_faces_clip
+from demo.pension import StandIn, standing_in
+from demo.pension_book import Entry
 from demo.seed import FACES, DemoPerson, list_demo_persons
-from demo.server import Served, served
+from demo.server import SHEBAO, Served, served
 from kernel.errors import BEIJING
 
 PRIVATE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|eyJ[\w-]+\.[\w-]+|验证码\d{6}")
+
+PATIENCE_SECONDS = 30
 
 Clip = Callable[[DemoPerson, tuple[Any, ...]], bytes]
 
@@ -81,8 +89,8 @@ def face_way(steps: Steps, server: Served, retiree: DemoPerson) -> Phone:
     return phone
 
 
-def certify(steps: Steps, phone: Phone, retiree: DemoPerson) -> None:
-    """Certify by face, wait three working days, find the record."""
+def certify(steps: Steps, phone: Phone, retiree: DemoPerson) -> str:
+    """Certify by face, wait three working days, find the record; return the case's number."""
     with steps.step("查看认证要求") as say:
         overview = phone.ask(client.OVERVIEW)["certification"]
         if overview["scope"] != "MUST":
@@ -102,6 +110,7 @@ def certify(steps: Steps, phone: Phone, retiree: DemoPerson) -> None:
         again = phone.do(client.START)
         phone.expect(again, "AlreadyCertifiedProblem")
         say(again["message"])
+    return str(case.get("number", ""))
 
 
 def _submit(steps: Steps, phone: Phone, person: DemoPerson) -> dict[str, Any]:
@@ -126,6 +135,37 @@ def _judged(phone: Phone, challenge: dict[str, Any]) -> dict[str, Any]:
         lambda n: n["capture"] is not None and n["capture"]["state"] != "WAITING",
     )
     found: dict[str, Any] = node["capture"]
+    return found
+
+
+def hand_over(steps: Steps, server: Served, pension: StandIn, number: str) -> None:
+    """The decision reaches the pension system's own process once, and so does its revocation."""
+    with steps.step("结果交接给养老金系统，恰好一次") as say:
+        (entry,) = _taken(pension, 1)
+        if (entry.kind, entry.position, entry.times) != ("certified", 1, 1):
+            raise Unexpected(entry)
+        say(f"对方以第{entry.number}号收下 {entry.message_id}")
+    with steps.step("经办机构撤销这次认证，撤销也按顺序交接") as say:
+        command = [*SHEBAO, "pension", "revoke", number, "--reason", "mistake"]
+        done = subprocess.run(
+            command, env=dict(server.environment), capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise Unexpected(done.stdout)
+        found = _taken(pension, 2)
+        if [(e.kind, e.position) for e in found] != [("certified", 1), ("revoked", 2)]:
+            raise Unexpected(found)
+        say(done.stdout.strip())
+
+
+def _taken(pension: StandIn, count: int) -> list[Entry]:
+    """What the pension system's book holds, once it holds so much."""
+    deadline = monotonic() + PATIENCE_SECONDS
+    with closing(pension.book()) as book:
+        while len(found := book.list_entries()) < count and monotonic() < deadline:
+            sleep(0.2)
+    if len(found) != count:
+        raise Unexpected(f"{len(found)} entries instead of {count}")
     return found
 
 
@@ -223,7 +263,9 @@ def main() -> int:
     steps = Steps()
     if not FACES.is_dir():
         print("- 没有 ../shared/faces，只用一张照片演示", flush=True)
-    with served() as server:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        pension = stack.enter_context(standing_in(Path(folder)))
+        server = stack.enter_context(served(20, **pension.environment))
         first, second, *_ = list_demo_persons()
         print(f"服务器 {server.url}，数据 {server.folder}", flush=True)
         wrong_codes(steps, server)
@@ -233,7 +275,8 @@ def main() -> int:
             bad_ways(steps, second_phone, second, first)
         else:
             bad_ways(steps, first_phone, first, first)
-        certify(steps, first_phone, first)
+        number = certify(steps, first_phone, first)
+        hand_over(steps, server, pension, number)
         quiet_log(steps, server)
     print(f"{steps.number - steps.failed} passed, {steps.failed} failed", flush=True)
     return 1 if steps.failed else 0

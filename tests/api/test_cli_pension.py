@@ -1,0 +1,77 @@
+"""The commands `shebao pension` and `shebao campaign`, as an operator runs them."""
+
+import csv
+import os
+import shutil
+
+import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.settings import read_settings
+from demo.pension import standing_in
+from demo.server import environment_for
+from tests.certification.test_reconciling import line
+
+
+@pytest.fixture
+def folder(tmp_path, sqlite_template):
+    shutil.copy(sqlite_template, tmp_path / "shebao.db")
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder, monkeypatch):
+    """Runs a command within this process, on a database of its own."""
+
+    def run(*arguments, **environment):
+        made = environment_for(folder, "http://127.0.0.1:1", COLUMNS="200", **environment)
+        for name in [name for name in os.environ if name not in made]:
+            monkeypatch.delenv(name)
+        for name, value in made.items():
+            monkeypatch.setenv(name, value)
+        read_settings.cache_clear()
+        EXECUTOR_CACHE.clear()  # another test's engine may have left its statements there
+        return CliRunner().invoke(app, list(arguments))
+
+    yield run
+    read_settings.cache_clear()
+
+
+def test_files_go_out_and_come_back_without_an_interface(folder, run):
+    out, back = folder / "out.csv", folder / "back.csv"
+    assert "已写出0条" in run("pension", "export", str(out)).stdout
+    back.write_text("message_id,receipt,refusal\nnot ours,1,\n", encoding="utf-8")
+    told = run("pension", "import-acknowledgements", str(back))
+    assert told.exit_code == 1
+    assert "1行无法对应" in told.stdout
+    unknown = run("pension", "revoke", "2026000000000000", "--reason", "fraud")
+    assert unknown.exit_code == 1
+    assert "没有找到" in unknown.stdout
+    assert "未配置" in run("pension", "status").stdout
+
+
+def test_beneficiaries_are_pulled_listed_and_counted(folder, run):
+    with standing_in(folder) as stand_in:
+        book = stand_in.book()
+        book.put_beneficiaries([line(1), line(2, birth_date="1940-01-01")])
+        book.close()
+        pulled = run("pension", "pull", **stand_in.environment)
+        assert "新增2人" in pulled.stdout, pulled.stdout
+    away = run("pension", "pull", **stand_in.environment)
+    assert away.exit_code == 1
+    assert "没有应答" in away.stdout
+    assert "已写出1人" in run("campaign", "old", str(folder / "old.csv")).stdout
+    with (folder / "old.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["姓名"], row["从未认证"], row["区县"]) == ("王秀英", "是", "东城区")
+    assert (folder / "old.csv").stat().st_mode & 0o077 == 0
+    done = run("campaign", "figures", str(folder / "figures"))
+    assert done.exit_code == 0, done.stdout
+    assert {path.name for path in (folder / "figures").iterdir()} == {
+        "days.csv", "days.svg", "standing.csv", "standing.svg",
+    }  # fmt: skip
+    opened = ("campaign", "open", "全年", "--from", "2026-01-01", "--until", "2026-12-31")
+    assert run(*opened).exit_code == 0
+    assert run(*opened).exit_code == 1
