@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from demo.licence.platform import settings_for
 from demo.seed import list_demo_persons
 from demo.server import SHEBAO
 
 PEOPLE = 200
 SHOWN = 5
+STAND_IN_PORT = 9100
 H5 = Path(__file__).resolve().parents[1] / "frontend-miniapp" / "dist" / "h5" / "index.html"
 
 
@@ -18,6 +20,8 @@ def say_where(port: str) -> None:
     home = f"http://127.0.0.1:{port}"
     pages = f"{home}/" if H5.is_file() else "（还没有构建，见 README）"
     print(f"\n  小程序页面    {pages}")
+    print(f"  单位登录页面  {home}/#/rooms/employers/pages/enter/index")
+    print(f"  电子营业执照（演示）  http://127.0.0.1:{STAND_IN_PORT}/")
     print(f"  GraphQL 调试  {home}/graphql")
     print(f"  短信在这里看  {home}/dev/messages\n")
     print("  演示用的人（手机号任意大陆号码都能登录，实名认证用下面的信息）：")
@@ -36,10 +40,17 @@ def main() -> int:
     subprocess.run([*SHEBAO, "migrate"], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([*SHEBAO, "seed", str(PEOPLE)], check=True, stdout=subprocess.DEVNULL)
     say_where(port)
-    try:
-        return subprocess.run([*SHEBAO, "serve", "--port", port], check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    environment = {**os.environ, **settings_for(STAND_IN_PORT)}
+    platform = [sys.executable, "-m", "demo.licence.platform"]
+    api = os.environ.get("SHEBAO_PUBLIC_URL", f"http://127.0.0.1:{port}")
+    with subprocess.Popen([*platform, "--port", str(STAND_IN_PORT), "--api", api]) as stand_in:
+        try:
+            serve = [*SHEBAO, "serve", "--port", port]
+            return subprocess.run(serve, check=False, env=environment).returncode
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            stand_in.terminate()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ export default defineAppConfig({
     { root: 'rooms/contributions', pages: ['pages/overview/index', 'pages/month/index', 'pages/report/index', 'pages/years/index', 'pages/records/index', 'pages/request/index', 'pages/paper/index'] },
     { root: 'rooms/documents', pages: ['pages/check/index'] },
     { root: 'rooms/helping', pages: ['pages/helped/index', 'pages/someone/index', 'pages/helpers/index'] },
+    { root: 'rooms/employers', pages: ['pages/enter/index', 'pages/desk/index', 'pages/scan/index', 'pages/mandates/index'] },
     // Shows every component; not for the mini-program, whose review allows no test pages.
     ...(h5 ? [{ root: 'rooms/gallery', pages: ['pages/gallery/index'] }] : []),
   ],

@@ -14,6 +14,7 @@ const LONGEST_PAUSE = 30_000
  */
 export function subscribe<Result, Variables>(
   operation: Operation<Result, Variables>, variables: Variables, next: (result: Result) => void,
+  credentials: () => Record<string, string> = () => ({ accessToken: currentSession()?.accessToken ?? '' }),
 ): () => void {
   let stopped = false
   let task: Taro.SocketTask | undefined
@@ -34,7 +35,7 @@ export function subscribe<Result, Variables>(
       const send = (message: object) => socket.send({ data: JSON.stringify(message) })
       socket.onOpen(() => send({
         type: 'connection_init',
-        payload: { accessToken: currentSession()?.accessToken ?? '' },
+        payload: credentials(),
       }))
       socket.onMessage(({ data }) => hear(JSON.parse(String(data)) as Message, send))
       socket.onClose(({ code }) => {

@@ -12,6 +12,13 @@ export type AddressInput = {
   regionCode: string;
 };
 
+export type AuthoriseAgentInput = {
+  matters: Array<EmployerMatter>;
+  name: string;
+  phone: string;
+  until: string;
+};
+
 export type BindByNumbersInput = {
   code?: string;
   identityNumber: string;
@@ -121,6 +128,13 @@ export type ChangePhoneInput = {
   oldCode?: string;
 };
 
+export type ConfirmEmployerLoginInput = {
+  code: string;
+  mandate: string | number;
+  number: string;
+  smsCode: string;
+};
+
 export type ContributionFault =
   | 'MISSING'
   | 'NOT_ARRIVED'
@@ -133,6 +147,50 @@ export type DocumentState =
   | 'REVOKED'
   | 'UNKNOWN'
   | 'VALID';
+
+export type EmployerActKind =
+  | 'ACCEPT'
+  | 'AGENT_LOGIN'
+  | 'AUTHORISE'
+  | 'DOWNLOAD_ROSTER'
+  | 'END_SEAT'
+  | 'END_SESSION'
+  | 'LICENCE_LOGIN'
+  | 'NUMBER_LOGIN'
+  | 'OPEN_PERSON'
+  | 'PUSHED'
+  | 'REGISTER';
+
+export type EmployerDetailsInput = {
+  address: string;
+  bankAccount?: string;
+  bankName?: string;
+  contactName: string;
+  contactPhone: string;
+  district: string;
+};
+
+export type EmployerKind =
+  | 'ENTERPRISE'
+  | 'ORGANISATION';
+
+export type EmployerMatter =
+  | 'BENEFITS'
+  | 'CHANGES'
+  | 'PAYMENTS'
+  | 'REGISTRATION'
+  | 'ROSTER';
+
+export type EmployerRole =
+  | 'AGENT'
+  | 'LEGAL_REPRESENTATIVE'
+  | 'LICENCE_MANAGER'
+  | 'REGISTERED_AGENT';
+
+export type EmployerSeatStatus =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'INVITED';
 
 export type FaceAction =
   | 'BLINK'
@@ -171,6 +229,26 @@ export type Insurance =
   | 'PENSION'
   | 'UNEMPLOYMENT'
   | 'WORK_INJURY';
+
+export type LoginNearness =
+  | 'FAR'
+  | 'NEAR'
+  | 'UNKNOWN';
+
+export type LoginTicketStatus =
+  | 'CONFIRMED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'SCANNED'
+  | 'SPENT'
+  | 'TAKEN'
+  | 'WAITING';
+
+export type OrganisationCodeInput = {
+  code: string;
+  phone: string;
+  proof?: WorkProofInput | null | undefined;
+};
 
 export type PaymentChannel =
   | 'BROWSER'
@@ -373,6 +451,21 @@ export type ProblemCode =
   /** A capture of stills has too few or too many. */
   | 'WRONG_STILL_COUNT';
 
+export type RegisterEnterpriseInput = {
+  details: EmployerDetailsInput;
+  idempotencyKey: string;
+};
+
+export type RegisterOrganisationInput = {
+  agentName: string;
+  agentPhone: string;
+  code: string;
+  details: EmployerDetailsInput;
+  idempotencyKey: string;
+  name: string;
+  smsCode: string;
+};
+
 export type RelationKind =
   | 'GUARDIAN'
   | 'HELPER';
@@ -391,6 +484,18 @@ export type RequestRightsRecordInput = {
   until: string;
 };
 
+export type ReturnCodeInput = {
+  code: string;
+  proof?: WorkProofInput | null | undefined;
+  transactionNumber: string;
+};
+
+export type ReturnInput = {
+  code: string;
+  smsCode: string;
+  transactionNumber: string;
+};
+
 export type RightsRecordState =
   | 'EXPIRED'
   | 'READY'
@@ -403,6 +508,11 @@ export type SomeoneInput = {
   helpedId?: string | number | null | undefined;
   identityNumber?: string;
   name?: string;
+};
+
+export type TicketInput = {
+  code: string;
+  secret: string;
 };
 
 /** A solved proof of work, asked for when it is busy. */
@@ -989,6 +1099,318 @@ export type DocumentCheckQueryVariables = Exact<{
 
 
 export type DocumentCheckQuery = { documentCheck: { state: DocumentState, title: string | null, issuedAt: string | null, validUntil: string | null, lines: Array<{ label: string, text: string }> } };
+
+export type StartEmployerLoginMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartEmployerLoginMutation = { startEmployerLogin:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'LoginTicket', secret: string, qrText: string, number: string, expiresAt: string, ticket: string }
+    | { __typename: 'TooManyTicketsProblem', code: ProblemCode, message: string }
+   };
+
+export type EmployerLoginQueryVariables = Exact<{
+  ticket: TicketInput;
+}>;
+
+
+export type EmployerLoginQuery = { employerLogin: { status: LoginTicketStatus, expiresAt: string } | null };
+
+export type EmployerLoginProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmployerLoginProgressSubscription = { employerLoginProgress: { status: LoginTicketStatus, expiresAt: string } };
+
+export type TakeEmployerSessionMutationVariables = Exact<{
+  ticket: TicketInput;
+}>;
+
+
+export type TakeEmployerSessionMutation = { takeEmployerSession:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotConfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Session', accessToken: string, refreshToken: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketGoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketTakenProblem', code: ProblemCode, message: string }
+   };
+
+export type ScanEmployerLoginMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ScanEmployerLoginMutation = { scanEmployerLogin:
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'LoginAsking', place: string, browser: string, askedAt: string, nearness: LoginNearness, ownPlace: string, expiresAt: string, mandates: Array<{ id: string, employerName: string }> }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketGoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketTakenProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyTicketsProblem', code: ProblemCode, message: string }
+   };
+
+export type RequestEmployerLoginCodeMutationVariables = Exact<{
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestEmployerLoginCodeMutation = { requestEmployerLoginCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type ConfirmEmployerLoginMutationVariables = Exact<{
+  input: ConfirmEmployerLoginInput;
+}>;
+
+
+export type ConfirmEmployerLoginMutation = { confirmEmployerLogin:
+    | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketGoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketTakenProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongNumberProblem', code: ProblemCode, message: string }
+   };
+
+export type DeclineEmployerLoginMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DeclineEmployerLoginMutation = { declineEmployerLogin:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'TicketGoneProblem', code: ProblemCode, message: string }
+    | { __typename: 'TicketTakenProblem', code: ProblemCode, message: string }
+   };
+
+export type MandatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MandatesQuery = { mandates: Array<{ id: string, employerName: string, matters: Array<EmployerMatter>, status: EmployerSeatStatus, until: string | null }> };
+
+export type AcceptMandateMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcceptMandateMutation = { acceptMandate:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'NameDiffersProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type LeaveMandateMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LeaveMandateMutation = { leaveMandate:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
+   };
+
+export type RequestOrganisationCodeMutationVariables = Exact<{
+  input: OrganisationCodeInput;
+}>;
+
+
+export type RequestOrganisationCodeMutation = { requestOrganisationCode:
+    | { __typename: 'AlreadyInsuredProblem', code: ProblemCode, message: string }
+    | { __typename: 'AlreadyRegisteredProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LicenceNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type RegisterOrganisationMutationVariables = Exact<{
+  input: RegisterOrganisationInput;
+}>;
+
+
+export type RegisterOrganisationMutation = { registerOrganisation:
+    | { __typename: 'AlreadyInsuredProblem', code: ProblemCode, message: string }
+    | { __typename: 'AlreadyRegisteredProblem', code: ProblemCode, message: string }
+    | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LicenceNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'RegisteredOrganisation', transactionNumber: string, session: { accessToken: string, refreshToken: string } }
+    | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
+   };
+
+export type RequestReturnCodeMutationVariables = Exact<{
+  input: ReturnCodeInput;
+}>;
+
+
+export type RequestReturnCodeMutation = { requestReturnCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyReturnsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
+export type ReturnToEmployerMutationVariables = Exact<{
+  input: ReturnInput;
+}>;
+
+
+export type ReturnToEmployerMutation = { returnToEmployer:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoSuchRegistrationProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Session', accessToken: string, refreshToken: string }
+    | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyReturnsProblem', code: ProblemCode, message: string }
+   };
+
+export type EmployerDistrictsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmployerDistrictsQuery = { employerDistricts: Array<string> };
+
+export type EmployerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmployerQuery = { employer: { name: string, code: string, kind: EmployerKind, registeredAt: string | null, transactionNumber: string | null, manages: boolean, openCases: Array<{ id: string, number: string, statusText: string, submittedAt: string }>, seats: Array<{ id: string, name: string, phoneMasked: string, role: EmployerRole, matters: Array<EmployerMatter>, status: EmployerSeatStatus, until: string | null, current: boolean }>, sessions: Array<{ id: string, seatName: string, deviceName: string, lastUsedAt: string, current: boolean }>, acts: Array<{ at: string, kind: EmployerActKind, by: string | null }>, choices: Array<{ id: string, employerName: string }> } };
+
+export type RosterQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  words: string;
+  current?: boolean | null | undefined;
+}>;
+
+
+export type RosterQuery = { employer: { employees: { total: number, edges: Array<{ node: { id: string, nameMasked: string, identityNumberMasked: string, firstMonth: string, lastMonth: string, months: number, current: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type OpenEmployeeMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenEmployeeMutation = { openEmployee:
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OpenedEmployee', id: string, name: string, identityNumber: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+   };
+
+export type EmployeeMonthsQueryVariables = Exact<{
+  id: string | number;
+  year: number;
+}>;
+
+
+export type EmployeeMonthsQuery = { employeeMonths: Array<{ month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null }> };
+
+export type RegisterEnterpriseMutationVariables = Exact<{
+  input: RegisterEnterpriseInput;
+}>;
+
+
+export type RegisterEnterpriseMutation = { registerEnterprise:
+    | { __typename: 'AlreadyRegisteredProblem', code: ProblemCode, message: string }
+    | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RegisteredEmployer', transactionNumber: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+   };
+
+export type AuthoriseAgentMutationVariables = Exact<{
+  input: AuthoriseAgentInput;
+}>;
+
+
+export type AuthoriseAgentMutation = { authoriseAgent:
+    | { __typename: 'AlreadyAgentProblem', code: ProblemCode, message: string }
+    | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerSeat', id: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyAgentsProblem', code: ProblemCode, message: string }
+   };
+
+export type EndEmployerSeatMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndEmployerSeatMutation = { endEmployerSeat:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+   };
+
+export type EndEmployerSessionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndEmployerSessionMutation = { endEmployerSession:
+    | { __typename: 'Done', ok: boolean }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type SwitchEmployerMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SwitchEmployerMutation = { switchEmployer:
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'Session', accessToken: string, refreshToken: string }
+    | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
 
 export type ChallengeFragment = { id: string, actions: Array<FaceAction>, deadline: string, exchangesLeft: number, extensionsLeft: number, uploadPath: string };
 
@@ -2291,6 +2713,395 @@ export const DocumentCheckDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DocumentCheckQuery, DocumentCheckQueryVariables>;
+export const StartEmployerLoginDocument = new TypedDocumentString(`
+    mutation StartEmployerLogin {
+  startEmployerLogin {
+    __typename
+    ... on LoginTicket {
+      ticket: code
+      secret
+      qrText
+      number
+      expiresAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartEmployerLoginMutation, StartEmployerLoginMutationVariables>;
+export const EmployerLoginDocument = new TypedDocumentString(`
+    query EmployerLogin($ticket: TicketInput!) {
+  employerLogin(ticket: $ticket) {
+    status
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<EmployerLoginQuery, EmployerLoginQueryVariables>;
+export const EmployerLoginProgressDocument = new TypedDocumentString(`
+    subscription EmployerLoginProgress {
+  employerLoginProgress {
+    status
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<EmployerLoginProgressSubscription, EmployerLoginProgressSubscriptionVariables>;
+export const TakeEmployerSessionDocument = new TypedDocumentString(`
+    mutation TakeEmployerSession($ticket: TicketInput!) {
+  takeEmployerSession(ticket: $ticket) {
+    __typename
+    ... on Session {
+      accessToken
+      refreshToken
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeEmployerSessionMutation, TakeEmployerSessionMutationVariables>;
+export const ScanEmployerLoginDocument = new TypedDocumentString(`
+    mutation ScanEmployerLogin($code: String!) {
+  scanEmployerLogin(code: $code) {
+    __typename
+    ... on LoginAsking {
+      place
+      browser
+      askedAt
+      nearness
+      ownPlace
+      expiresAt
+      mandates {
+        id
+        employerName
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScanEmployerLoginMutation, ScanEmployerLoginMutationVariables>;
+export const RequestEmployerLoginCodeDocument = new TypedDocumentString(`
+    mutation RequestEmployerLoginCode($proof: WorkProofInput) {
+  requestEmployerLoginCode(proof: $proof) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestEmployerLoginCodeMutation, RequestEmployerLoginCodeMutationVariables>;
+export const ConfirmEmployerLoginDocument = new TypedDocumentString(`
+    mutation ConfirmEmployerLogin($input: ConfirmEmployerLoginInput!) {
+  confirmEmployerLogin(input: $input) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmEmployerLoginMutation, ConfirmEmployerLoginMutationVariables>;
+export const DeclineEmployerLoginDocument = new TypedDocumentString(`
+    mutation DeclineEmployerLogin($code: String!) {
+  declineEmployerLogin(code: $code) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineEmployerLoginMutation, DeclineEmployerLoginMutationVariables>;
+export const MandatesDocument = new TypedDocumentString(`
+    query Mandates {
+  mandates {
+    id
+    employerName
+    matters
+    status
+    until
+  }
+}
+    `) as unknown as TypedDocumentString<MandatesQuery, MandatesQueryVariables>;
+export const AcceptMandateDocument = new TypedDocumentString(`
+    mutation AcceptMandate($id: ID!) {
+  acceptMandate(id: $id) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptMandateMutation, AcceptMandateMutationVariables>;
+export const LeaveMandateDocument = new TypedDocumentString(`
+    mutation LeaveMandate($id: ID!) {
+  leaveMandate(id: $id) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveMandateMutation, LeaveMandateMutationVariables>;
+export const RequestOrganisationCodeDocument = new TypedDocumentString(`
+    mutation RequestOrganisationCode($input: OrganisationCodeInput!) {
+  requestOrganisationCode(input: $input) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestOrganisationCodeMutation, RequestOrganisationCodeMutationVariables>;
+export const RegisterOrganisationDocument = new TypedDocumentString(`
+    mutation RegisterOrganisation($input: RegisterOrganisationInput!) {
+  registerOrganisation(input: $input) {
+    __typename
+    ... on RegisteredOrganisation {
+      transactionNumber
+      session {
+        accessToken
+        refreshToken
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>;
+export const RequestReturnCodeDocument = new TypedDocumentString(`
+    mutation RequestReturnCode($input: ReturnCodeInput!) {
+  requestReturnCode(input: $input) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestReturnCodeMutation, RequestReturnCodeMutationVariables>;
+export const ReturnToEmployerDocument = new TypedDocumentString(`
+    mutation ReturnToEmployer($input: ReturnInput!) {
+  returnToEmployer(input: $input) {
+    __typename
+    ... on Session {
+      accessToken
+      refreshToken
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnToEmployerMutation, ReturnToEmployerMutationVariables>;
+export const EmployerDistrictsDocument = new TypedDocumentString(`
+    query EmployerDistricts {
+  employerDistricts
+}
+    `) as unknown as TypedDocumentString<EmployerDistrictsQuery, EmployerDistrictsQueryVariables>;
+export const EmployerDocument = new TypedDocumentString(`
+    query Employer {
+  employer {
+    name
+    code
+    kind
+    registeredAt
+    transactionNumber
+    manages
+    openCases {
+      id
+      number
+      statusText
+      submittedAt
+    }
+    seats {
+      id
+      name
+      phoneMasked
+      role
+      matters
+      status
+      until
+      current
+    }
+    sessions {
+      id
+      seatName
+      deviceName
+      lastUsedAt
+      current
+    }
+    acts {
+      at
+      kind
+      by
+    }
+    choices {
+      id
+      employerName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmployerQuery, EmployerQueryVariables>;
+export const RosterDocument = new TypedDocumentString(`
+    query Roster($first: Int!, $after: String, $words: String!, $current: Boolean) {
+  employer {
+    employees(first: $first, after: $after, words: $words, current: $current) {
+      total
+      edges {
+        node {
+          id
+          nameMasked
+          identityNumberMasked
+          firstMonth
+          lastMonth
+          months
+          current
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RosterQuery, RosterQueryVariables>;
+export const OpenEmployeeDocument = new TypedDocumentString(`
+    mutation OpenEmployee($id: ID!) {
+  openEmployee(id: $id) {
+    __typename
+    ... on OpenedEmployee {
+      id
+      name
+      identityNumber
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenEmployeeMutation, OpenEmployeeMutationVariables>;
+export const EmployeeMonthsDocument = new TypedDocumentString(`
+    query EmployeeMonths($id: ID!, $year: Int!) {
+  employeeMonths(id: $id, year: $year) {
+    month
+    insurance
+    baseFen
+    employerFen
+    personFen
+    arrivedOn
+  }
+}
+    `) as unknown as TypedDocumentString<EmployeeMonthsQuery, EmployeeMonthsQueryVariables>;
+export const RegisterEnterpriseDocument = new TypedDocumentString(`
+    mutation RegisterEnterprise($input: RegisterEnterpriseInput!) {
+  registerEnterprise(input: $input) {
+    __typename
+    ... on RegisteredEmployer {
+      transactionNumber
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterEnterpriseMutation, RegisterEnterpriseMutationVariables>;
+export const AuthoriseAgentDocument = new TypedDocumentString(`
+    mutation AuthoriseAgent($input: AuthoriseAgentInput!) {
+  authoriseAgent(input: $input) {
+    __typename
+    ... on EmployerSeat {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuthoriseAgentMutation, AuthoriseAgentMutationVariables>;
+export const EndEmployerSeatDocument = new TypedDocumentString(`
+    mutation EndEmployerSeat($id: ID!) {
+  endEmployerSeat(id: $id) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndEmployerSeatMutation, EndEmployerSeatMutationVariables>;
+export const EndEmployerSessionDocument = new TypedDocumentString(`
+    mutation EndEmployerSession($id: ID!) {
+  endEmployerSession(id: $id) {
+    __typename
+    ... on Done {
+      ok
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndEmployerSessionMutation, EndEmployerSessionMutationVariables>;
+export const SwitchEmployerDocument = new TypedDocumentString(`
+    mutation SwitchEmployer($id: ID!) {
+  switchEmployer(id: $id) {
+    __typename
+    ... on Session {
+      accessToken
+      refreshToken
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchEmployerMutation, SwitchEmployerMutationVariables>;
 export const FaceConsentTextDocument = new TypedDocumentString(`
     query FaceConsentText {
   faceConsentText {

@@ -28,6 +28,8 @@ export const home = {
   serviceRecordsText: '每次认证的结果和原因',
   serviceContributions: '缴费明细',
   serviceContributionsText: '每月缴费、权益记录、年度对账单',
+  serviceMandates: '单位授权',
+  serviceMandatesText: '为单位代办，扫码登录单位页面',
   serviceOther: '不刷脸的办法',
   serviceOtherText: '社保所、街道、单位协助认证',
   serviceHelping: '帮家人认证',

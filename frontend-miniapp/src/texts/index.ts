@@ -5,6 +5,7 @@ import { certification } from './certification'
 import { common } from './common'
 import { contributions } from './contributions'
 import { documents } from './documents'
+import { employers } from './employers'
 import { errors } from './errors'
 import { faces } from './faces'
 import { gallery } from './gallery'
@@ -13,4 +14,4 @@ import { home } from './home'
 import { login } from './login'
 
 /** Every word that a screen shows, by room. Sentences that hold a value are functions. */
-export const texts = { account, binding, cards, certification, common, contributions, documents, errors, faces, gallery, helping, home, login }
+export const texts = { account, binding, cards, certification, common, contributions, documents, employers, errors, faces, gallery, helping, home, login }

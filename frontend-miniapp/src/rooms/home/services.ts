@@ -22,5 +22,6 @@ export const SERVICES: readonly Service[] = [
   { page: 'contributions', icon: 'inbox', title: home.serviceContributions, text: home.serviceContributionsText },
   { page: 'records', icon: 'list', title: home.serviceRecords, text: home.serviceRecordsText, isTab: true },
   { page: 'helped', icon: 'people', title: home.serviceHelping, text: home.serviceHelpingText },
+  { page: 'mandates', icon: 'people', title: home.serviceMandates, text: home.serviceMandatesText },
   { page: 'otherWays', icon: 'people', title: home.serviceOther, text: home.serviceOtherText },
 ]

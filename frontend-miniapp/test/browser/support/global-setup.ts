@@ -17,6 +17,8 @@ export interface Person {
 declare module 'vitest' {
   interface ProvidedContext {
     api: string
+    /** Where the stand-in for the licence platform answers. */
+    wallet: string
     /** By journey. */
     persons: Record<string, Person>
     /** Where the API keeps its data. */
@@ -48,19 +50,42 @@ export default async function setup(project: TestProject): Promise<() => Promise
   run('shebao', 'import', 'contributions', join(data, 'import/contributions.csv'))
 
   const port = await freePort()
+  const api = `http://127.0.0.1:${port}`
+  const wallet = await walletAt(api, await freePort())
   const log = openSync(join(OUTPUT, 'api.log'), 'w')
   const server = spawn(python('shebao'), ['serve', '--port', String(port)], {
-    cwd: REPOSITORY, env: environment, stdio: ['ignore', log, log], detached: true,
+    cwd: REPOSITORY, env: { ...environment, ...wallet.settings, SHEBAO_PUBLIC_URL: api }, stdio: ['ignore', log, log], detached: true,
   })
-  const api = `http://127.0.0.1:${port}`
   await answering(`${api}/healthz`, server)
   project.provide('api', api)
   project.provide('data', data)
+  project.provide('wallet', wallet.address)
   project.provide('persons', persons)
   project.provide('photo', photo)
   return async () => {
     await stopped(server)
+    await stopped(wallet.process)
     rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** The stand-in for the licence platform, a process with keys of its own. */
+async function walletAt(api: string, port: number) {
+  const log = openSync(join(OUTPUT, 'wallet.log'), 'w')
+  const wallet = spawn(python('python'), ['-m', 'demo.licence.platform', '--port', String(port), '--api', api], {
+    cwd: REPOSITORY, env: { ...process.env, PYTHONPATH: REPOSITORY }, stdio: ['ignore', log, log], detached: true,
+  })
+  const address = `http://127.0.0.1:${port}`
+  await answering(`${address}/holders`, wallet)
+  return {
+    address,
+    process: wallet,
+    settings: {
+      SHEBAO_LICENCE_ISSUER: `${address}/licence`,
+      SHEBAO_LICENCE_KEYS_URL: `${address}/licence/jwks.json`,
+      SHEBAO_LOCATIONS_FILE: join(SUPPORT, 'locations.csv'),
+      SHEBAO_TRUSTED_PROXIES: '127.0.0.1',
+    },
   }
 }
 

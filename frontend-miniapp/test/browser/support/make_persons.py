@@ -37,6 +37,7 @@ PERSONS = (
     ("keyboard", "马凤英", "外地", PENSION, True),
     ("account", "钱守仁", "外地", PENSION, True),
     ("long name", "阿卜杜拉赫曼·买买提依明江·吐尔逊", "外省在京", PENSION, True),
+    ("employer agent", "何丽华", "本市", PENSION, False),
     ("helped", "冯桂芝", "外地", PENSION, True),
     ("card", "蔡玉珍", "本市", PENSION, False),
     ("card weapp", "许明远", "本市", PENSION, False),
