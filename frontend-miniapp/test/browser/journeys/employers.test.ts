@@ -1,6 +1,6 @@
 import jsQR from 'jsqr'
-import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
 import { DESKS, keep, look, settled } from '../support/screens'
@@ -27,6 +27,13 @@ async function qrOn(page: Page): Promise<string> {
   return found.data
 }
 
+/** A browser of someone else: a context of its own. */
+async function another(page: Page, options: BrowserContextOptions): Promise<Page> {
+  const context = await page.context().browser()!.newContext({ locale: 'zh-CN', ...options })
+  onTestFinished(() => context.close())
+  return context.newPage()
+}
+
 const numberOn = async (page: Page): Promise<string> => (await page.locator('#number:visible').textContent())!
 
 async function byWallet(page: Page, wallet: Page, holder = 'demo-1'): Promise<void> {
@@ -41,9 +48,9 @@ async function byWallet(page: Page, wallet: Page, holder = 'demo-1'): Promise<vo
 }
 
 test('an employer comes in with its licence, authorises an agent, and the agent comes in with the app', async () => {
-  const { page, browser } = await openApp({ width: 1280, height: 900 })
-  const wallet = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })).newPage()
-  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })).newPage()
+  const { page } = await openApp({ width: 1280, height: 900 })
+  const wallet = await another(page, { viewport: { width: 390, height: 844 } })
+  const phone = await another(page, { viewport: { width: 390, height: 844 } })
 
   // The agent, a person with the app.
   const who = person('employer agent')
@@ -77,7 +84,7 @@ test('an employer comes in with its licence, authorises an agent, and the agent 
   await keep(phone, 'employer-mandates-390')
 
   // A second page, which the agent brings in.
-  const second = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })).newPage()
+  const second = await another(page, { viewport: { width: 1280, height: 900 } })
   await goTo(second, 'employerEnter')
   await qrOn(second)
   await button(phone, 'go-scan').click()
@@ -110,10 +117,10 @@ test('an employer comes in with its licence, authorises an agent, and the agent 
 })
 
 test('who is sent a code and declines it kills it; the warning shows when the places are far apart', async () => {
-  const { page, browser } = await openApp({
+  const { page } = await openApp({
     width: 1280, height: 900, context: { extraHTTPHeaders: { 'X-Forwarded-For': '198.51.100.9' } },
   })
-  const wallet = await (await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })).newPage()
+  const wallet = await another(page, { viewport: { width: 390, height: 844 } })
   await goTo(page, 'employerEnter')
   await wallet.goto(inject('wallet'))
   await wallet.locator('option').first().waitFor({ state: 'attached' })
@@ -129,11 +136,11 @@ test('who is sent a code and declines it kills it; the warning shows when the pl
 })
 
 test('where sockets are blocked the page asks from time to time', async () => {
-  const { page, browser } = await openApp({ width: 1280, height: 900, start: false })
+  const { page } = await openApp({ width: 1280, height: 900, start: false })
   await page.addInitScript(() => {
     window.WebSocket = class { constructor() { throw new Error('blocked') } } as never
   })
-  const wallet = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const wallet = await another(page, {})
   await goTo(page, 'employerEnter')
   await byWallet(page, wallet, 'demo-3')
   await page.locator('#desk').waitFor()
