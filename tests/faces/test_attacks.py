@@ -13,6 +13,7 @@ from faces import textures
 from faces.actions import see_actions
 from faces.attacks import (
     Findings,
+    Glimpse,
     OwnDetector,
     Scene,
     carried,
@@ -177,6 +178,19 @@ def test_glare_is_the_burnt_out_share_of_the_face():
     grey[:20] = 255
     assert textures.glare(grey, (0.0, 0.0, 100.0, 100.0)) == pytest.approx(0.2)
     assert textures.glare(grey, (200.0, 200.0, 300.0, 300.0)) == 0
+
+
+def test_bands_and_glare_are_for_people_to_look_at():
+    scene = scene_of([average_face()] * 12)
+    stripes = np.arange(96)
+    rolling = np.array([120 + 20 * np.sin(stripes / 5 + t) for t in range(12)])
+    assert look(replace(scene, profiles=rolling)).doubtful == ("bands",)
+    burnt = np.full((480, 640), 90, dtype=np.uint8)
+    burnt[:240] = 255
+    glimpse = Glimpse(burnt, (200.0, 100.0, 400.0, 400.0))
+    found = look(replace(scene, glimpses=(glimpse,)))
+    assert "glare" in found.doubtful
+    assert found.refused == ()
 
 
 MATCH = Judgement(Outcome.MATCH, model_id="m")

@@ -231,3 +231,28 @@ def test_a_clip_held_upright_is_turned_as_the_phone_says():
     assert sample.grey[:, 130:].mean() > 200
     assert sample.grey[:, :110].mean() < 60
     assert sample.rgb().shape == (320, 240, 3)
+
+
+def test_a_photo_of_too_many_pixels_is_refused_below_pillows_own_limit():
+    file = io.BytesIO()
+    Image.new("L", (6000, 6000)).save(file, "PNG")
+    with pytest.raises(UnreadableCapture) as refused:
+        read_photo(file.getvalue())
+    assert refused.value.reason is Reason.TOO_LARGE
+    assert "6000" in refused.value.detail
+
+
+def test_a_stream_that_does_not_say_how_long_it_is_ends_at_the_limit():
+    file = io.BytesIO()
+    with av.open(file, "w", format="webm", options={"live": "1"}) as output:
+        stream = output.add_stream("libvpx", rate=RATE)
+        stream.width, stream.height, stream.pix_fmt = 160, 120, "yuv420p"
+        for frame in frames(4.0, width=160, height=120):
+            output.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
+        output.mux(stream.encode(None))
+    with av.open(io.BytesIO(file.getvalue())) as container:
+        assert container.duration is None
+    with pytest.raises(UnreadableCapture) as refused:
+        list(read_clip(file.getvalue(), 8.0, Limits(seconds=2.0)))
+    assert refused.value.reason is Reason.TOO_LONG
+    assert "a frame at" in refused.value.detail
