@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket
 
 from api.development import development_middleware, development_routes
 from api.downloads import Downloads
+from api.evidence import Evidence
 from api.graphql_http import GraphQLEndpoint
 from api.health import health
 from api.logs import RequestLog
@@ -143,6 +144,7 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         Route("/.well-known/jwks.json", jwks),
         Route("/healthz", healthz),
         *Uploads(contexts).routes(),
+        *Evidence(contexts).routes(),
         *Downloads(contexts).routes(),
         *Webhooks(house.tools).routes(),
         *Sheets(contexts).routes(),

@@ -6,9 +6,10 @@ A room that seals something adds its line here; a test holds the list to the mod
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auth import keys
+from auth import keys, second_factor
 from auth.codes import PHONE
 from cards import sealing as cards
+from certification import review_store as reviews
 from certification.handover import BODY as HAND_OVER_BODY
 from contributions import content as contribution_content
 from contributions import service as contributions
@@ -74,6 +75,10 @@ COLUMNS = (
     SealedColumn("Person", "name_sealed", sealing.NAME),
     SealedColumn("Relation", "called_sealed", CALLED),
     SealedColumn("Relation", "phone_sealed", HELPER_PHONE),
+    SealedColumn("Review", "first_note_sealed", reviews.NOTE),
+    SealedColumn("Review", "second_note_sealed", reviews.NOTE),
+    SealedColumn("Review", "statement_sealed", reviews.STATEMENT),
+    SealedColumn("SecondFactor", "secret_sealed", second_factor.SECRET),
     SealedColumn("SigningKey", "private_sealed", keys.PURPOSE),
 )
 

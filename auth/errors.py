@@ -232,3 +232,60 @@ class NotACalling(DomainError):
 
     zh: ClassVar[str] = "称呼请填1到10个字，例如“女儿”“社区小李”。"
     en: ClassVar[str] = "Enter what you call them, in 1 to 10 characters."
+
+
+@dataclass(eq=False)
+class NotStaff(DomainError):
+    """The account has no role among the staff."""
+
+    zh: ClassVar[str] = "这个账号没有工作人员权限。需要开通的，请联系本单位的系统管理员。"
+    en: ClassVar[str] = "This account is none of the staff's. Ask your administrator."
+
+
+@dataclass(eq=False)
+class SecondFactorStands(DomainError):
+    """The account has a second factor already: only an administrator takes it away."""
+
+    zh: ClassVar[str] = (
+        "动态验证码已经绑定过，请直接输入验证器上的6位数字。手机丢了，请管理员先为您解除绑定。"
+    )
+    en: ClassVar[str] = (
+        "An authenticator is set up already: enter its 6 digits. If it is lost, have an"
+        " administrator reset it."
+    )
+
+
+@dataclass(eq=False)
+class SecondFactorMissing(DomainError):
+    """No second factor was set up yet."""
+
+    zh: ClassVar[str] = "还没有绑定验证器，请先用验证器扫描二维码。"
+    en: ClassVar[str] = "No authenticator is set up yet: scan the code with one first."
+
+
+@dataclass(eq=False)
+class WrongSecondFactor(TriesCounted):
+    """The digits are not those of now, or were used before."""
+
+    zh: ClassVar[str] = (
+        "动态验证码不对或已用过，请等验证器换新的6位数字再输，还可以试{attempts_left}次。"
+    )
+    en: ClassVar[str] = "Wrong or used digits. Wait for new ones; {attempts_left} tries left."
+    zh_last: ClassVar[str] = "动态验证码连续输错，请一刻钟以后再试，或请管理员解除绑定。"
+    en_last: ClassVar[str] = "Too many wrong digits. Try in a quarter of an hour."
+
+
+@dataclass(eq=False)
+class OwnRole(DomainError):
+    """An administrator would take away their own way in."""
+
+    zh: ClassVar[str] = "不能取消自己的管理员权限，请另一位管理员操作。"
+    en: ClassVar[str] = "Your own role is taken away by another administrator."
+
+
+@dataclass(eq=False)
+class RoleByEmployer(DomainError):
+    """Clerks of employers are invited by their employer."""
+
+    zh: ClassVar[str] = "单位经办人由单位自己邀请，这里不能添加。"
+    en: ClassVar[str] = "An employer's clerk is invited by the employer."

@@ -32,6 +32,7 @@ class AuthLimits:
     proofs_per_day: int
     bindings_per_day: int
     helpers_most: int
+    second_factor_tries: int
     key_overlap_seconds: int
     key_settle_seconds: int
     ticket_bits: int

@@ -95,7 +95,10 @@ class Guess(Model):
 
 
 class Session(Model):
-    """A login on a device. Revoked, it is dead at once for all its tokens."""
+    """A login on a device. Revoked, it is dead at once for all its tokens.
+
+    An account's roles hold in it from `second_factor_at` on.
+    """
 
     id = fields.UUIDField(primary_key=True)
     account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
@@ -111,6 +114,7 @@ class Session(Model):
     idle_until = fields.DatetimeField()
     revoked_at = fields.DatetimeField(null=True)
     revoked_why = fields.CharField(max_length=24, default="")
+    second_factor_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "session"
@@ -144,3 +148,17 @@ class SigningKey(Model):
 
     class Meta:
         table = "signing_key"
+
+
+class SecondFactor(Model):
+    """The TOTP secret of a staff account (RFC 6238). `last_step` was used and is not again."""
+
+    id = fields.UUIDField(primary_key=True)
+    account_id = fields.UUIDField(unique=True)
+    secret_sealed = fields.CharField(max_length=255)
+    created_at = fields.DatetimeField()
+    confirmed_at = fields.DatetimeField(null=True)
+    last_step = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "second_factor"

@@ -206,9 +206,16 @@ async def view_session(session_id: UUID, account_id: UUID, now: datetime) -> Vie
         device_id=entry.device_id,
         person_id=None if needs_proof else account.person_id,
         needs_proof=needs_proof,
-        roles=frozenset(Role(role) for role in account.roles),
+        roles=_roles_in(session),
         employer_id=account.employer_id,
     )
+
+
+def _roles_in(session: Session) -> frozenset[Role]:
+    """The account's roles, once this session has shown its second factor (NIST 63B-4)."""
+    if session.second_factor_at is None:
+        return frozenset()
+    return frozenset(Role(role) for role in session.account.roles)
 
 
 @raises()

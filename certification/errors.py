@@ -66,3 +66,52 @@ class CaseUnderWay(DomainError):
     )
     number: str
     submitted_at: datetime
+
+
+@dataclass(eq=False)
+class LookFirst(DomainError):
+    """Somebody decides on a recording that they did not look at."""
+
+    zh: ClassVar[str] = "请先查看登记照片和现场录像，再作决定。"
+    en: ClassVar[str] = "Look at the registered photo and the recording before you decide."
+
+
+@dataclass(eq=False)
+class ReasonNotFitting(DomainError):
+    """The reason does not belong to the decision, or the note is missing or too long."""
+
+    zh: ClassVar[str] = "请从列表中选一个与决定相符的原因；不通过的，请写明依据（500字以内）。"
+    en: ClassVar[str] = (
+        "Choose a reason that goes with the decision; a refusal needs a note of at most 500"
+        " characters."
+    )
+
+
+@dataclass(eq=False)
+class ReviewOver(DomainError):
+    """Somebody else decided first."""
+
+    zh: ClassVar[str] = "这件已由其他工作人员处理，请返回列表看下一件。"
+    en: ClassVar[str] = "Somebody else has dealt with this. Go back to the list."
+
+
+@dataclass(eq=False)
+class NothingToObjectTo(DomainError):
+    """The certification was not refused, was objected to before, or its recording is gone."""
+
+    zh: ClassVar[str] = (
+        "这次认证现在不能申诉：可能没有被退回，已经申诉过，或已超过申诉期限。"
+        "您可以重新认证，或选择不刷脸的办法。有疑问请拨打12333。"
+    )
+    en: ClassVar[str] = (
+        "This cannot be objected to now: it was not refused, was objected to before, or the time"
+        " is over. Certify again, choose a way without the face, or call 12333."
+    )
+
+
+@dataclass(eq=False)
+class StatementWrong(DomainError):
+    """What the person wants to say is empty or too long."""
+
+    zh: ClassVar[str] = "请写下您的理由，5到500个字。"
+    en: ClassVar[str] = "Say why, in 5 to 500 characters."

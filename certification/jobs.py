@@ -1,5 +1,6 @@
 """What the worker does with certifications: decide them, publish them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from tortoise.transactions import in_transaction
 from cases.records import CaseRecord
 from cases.rules import Action, Status
 from cases.store import get_case_for_system, move
+from certification import review_store as reviews
 from certification import rules, store
 from certification.handover import tell_pension
 from certification.messages import Kind
 from certification.records import CertificationRecord, Terms
-from faces.readings import Outcome
+from certification.review_rules import ReviewKind
+from faces.readings import Outcome, Reason
 from faces.records import CaptureRecord
 from faces.service import keep_until
 from kernel.work import schedule
@@ -20,6 +23,11 @@ from persons.store import last_certified, set_last_certified
 from worktime.rules import Due, local_day, publish_moment
 
 PUBLISH = "publish_certification"
+
+
+def objection_time(terms: Terms) -> timedelta:
+    """How long after its publication a decision may be objected to, and a recording is kept."""
+    return timedelta(days=terms.procedure.terms.objection_days.value)
 
 
 async def decide_capture(terms: Terms, capture: CaptureRecord, now: datetime) -> None:
@@ -36,23 +44,33 @@ async def decide_capture(terms: Terms, capture: CaptureRecord, now: datetime) ->
     async with in_transaction():
         case = await move(case, action, now, actor="system")
         if action is Action.DECIDE:
-            await _decide(terms, case, certification, now)
+            await settle(terms, case, certification, now)
+        elif action is Action.SEND_TO_REVIEW:
+            await reviews.open_review(certification, certification, ReviewKind.UNCERTAIN, now)
         elif action in {Action.RETURN, Action.WITHDRAW}:
             await _return(certification, capture, now)
 
 
-async def _decide(
-    terms: Terms, case: CaseRecord, certification: CertificationRecord, now: datetime
+async def settle(
+    terms: Terms,
+    case: CaseRecord,
+    certification: CertificationRecord,
+    now: datetime,
+    *,
+    passed: bool = True,
+    reasons: Sequence[Reason] = (),
+    decided_by: str = "system",
 ) -> None:
+    """Write a decision down, to be published when due (§26 ㈠ 步骤五). In a transaction."""
     at = publish_moment(Due(case.due_on, case.due_estimated), terms.procedure.publication.at)
     publish_at = now if terms.publish_at_once else max(at, now)
     await store.decide(
         certification.id,
-        passed=True,
-        reasons=(),
+        passed=passed,
+        reasons=reasons,
         missing_action=None,
         publish_at=publish_at,
-        decided_by="system",
+        decided_by=decided_by,
         now=now,
     )
     await schedule(PUBLISH, str(certification.id), publish_at, now)
@@ -96,23 +114,28 @@ async def publish_certification(terms: Terms, certification_id: UUID, now: datet
     if case.status is not Status.DECIDED or early:
         return case
     passed = await store.decision(certification_id)
+    seen = await store.get_seen(certification)
     action = Action.PUBLISH_SUCCESS if passed else Action.PUBLISH_REFUSAL
     async with in_transaction():
         case = await move(case, action, now, actor="system")
         await store.publish(certification_id, now)
-        await _conclude(certification, passed=passed, now=now)
-        if certification.capture_id is not None:
-            objection = timedelta(days=terms.procedure.terms.objection_days.value)
-            await keep_until(certification.capture_id, now + objection)
+        await _conclude(certification, seen, passed=passed, now=now)
+        if seen.capture_id is not None:
+            await keep_until(seen.capture_id, now + objection_time(terms))
     return case
 
 
-async def _conclude(certification: CertificationRecord, *, passed: bool, now: datetime) -> None:
-    """Note the day that a published decision holds from, and have the pension system told."""
+async def _conclude(
+    certification: CertificationRecord, seen: CertificationRecord, *, passed: bool, now: datetime
+) -> None:
+    """Note the day that a published decision holds from, and have the pension system told.
+
+    `seen` is what shows the person: of an objection, the certification that it objects to.
+    """
     person_id = certification.person_id
     before = await last_certified(person_id)
     if passed:
-        await set_last_certified(person_id, local_day(certification.submitted_at), now)
+        await set_last_certified(person_id, local_day(seen.submitted_at), now)
     await tell_pension(
         person_id,
         certification.id,

@@ -24,6 +24,7 @@ class Certification(Model):
     decided_by = fields.CharField(max_length=64, default="")
     publish_at = fields.DatetimeField(null=True)
     published_at = fields.DatetimeField(null=True)
+    objects_to = fields.UUIDField(null=True, unique=True)
 
     class Meta:
         table = "certification"
@@ -134,3 +135,48 @@ class Reminder(Model):
         table = "reminder"
         unique_together = (("campaign_id", "person_id", "days_before", "due_on"),)
         indexes = (Index(fields=("campaign_id", "day", "district")),)
+
+
+class Review(Model):
+    """What people are to decide: an uncertain capture, or an objection (申诉) to a decision.
+
+    `certification_id` is the certification that is decided, `capture_id` the recording that is
+    looked at. A refusal needs two of the staff: `first_*` is who refused first.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    certification_id = fields.UUIDField(unique=True)
+    capture_id = fields.UUIDField()
+    person_id = fields.UUIDField()
+    kind = fields.CharField(max_length=16)
+    statement_sealed = fields.TextField(null=True)
+    opened_at = fields.DatetimeField()
+    first_by = fields.UUIDField(null=True)
+    first_decision = fields.CharField(max_length=16, default="")
+    first_reason = fields.CharField(max_length=32, default="")
+    first_note_sealed = fields.TextField(null=True)
+    first_at = fields.DatetimeField(null=True)
+    second_by = fields.UUIDField(null=True)
+    second_decision = fields.CharField(max_length=16, default="")
+    second_reason = fields.CharField(max_length=32, default="")
+    second_note_sealed = fields.TextField(null=True)
+    second_at = fields.DatetimeField(null=True)
+    closed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "review"
+        indexes = (Index(fields=("closed_at", "opened_at", "id")),)
+
+
+class ReviewLook(Model):
+    """One look of the staff at a person's case, photo or recording. Only ever added."""
+
+    id = fields.UUIDField(primary_key=True)
+    review_id = fields.UUIDField()
+    account_id = fields.UUIDField()
+    what = fields.CharField(max_length=16)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "review_look"
+        indexes = (Index(fields=("review_id", "account_id")), Index(fields=("at", "id")))

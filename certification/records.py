@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.records import CaseRecord
+from certification.review_rules import ReviewKind, Verdict
 from certification.rules import Standing, Way
 from faces.readings import Action, Reason
 from handbook.rules import CertificationProcedure
@@ -27,6 +28,7 @@ class CertificationRecord:
     missing_action: Action | None
     publish_at: datetime | None
     published_at: datetime | None
+    objects_to: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,27 @@ class Terms:
     procedure: CertificationProcedure
     calendar: WorkCalendar
     publish_at_once: bool = False
+
+
+@dataclass(frozen=True)
+class ReviewRecord:
+    """What waits for people. `statement` is what a person objects with, `first` who refused."""
+
+    id: UUID
+    certification_id: UUID
+    capture_id: UUID
+    person_id: UUID
+    kind: ReviewKind
+    statement: str
+    opened_at: datetime
+    first: Verdict | None
+
+
+@dataclass(frozen=True)
+class LookRecord:
+    """One look of the staff."""
+
+    review_id: UUID
+    account_id: UUID
+    what: str
+    at: datetime

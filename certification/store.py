@@ -19,13 +19,15 @@ HELPED_MOST = 200
 
 async def add(
     case_id: UUID,
-    capture_id: UUID,
+    capture_id: UUID | None,
     person_id: UUID,
     account_id: UUID,
     way: Way,
     now: datetime,
+    *,
+    objects_to: UUID | None = None,
 ) -> CertificationRecord:
-    """Add a certification to its case."""
+    """Add a certification to its case. IntegrityError when one objects to the same already."""
     row = await Certification.create(
         id=new_id(),
         case_id=case_id,
@@ -34,6 +36,7 @@ async def add(
         account_id=account_id,
         way=way,
         submitted_at=now,
+        objects_to=objects_to,
     )
     return _record(row)
 
@@ -108,6 +111,18 @@ async def find_of_case(case_id: UUID) -> CertificationRecord | None:
     return _record(row) if row else None
 
 
+async def has_objection(certification_id: UUID) -> bool:
+    """Whether somebody objected to a certification's decision."""
+    return await Certification.exists(objects_to=certification_id)
+
+
+async def get_seen(certification: CertificationRecord) -> CertificationRecord:
+    """Return the certification whose recording shows the person: itself, or what it objects to."""
+    if certification.objects_to is None:
+        return certification
+    return await get_for_system(certification.objects_to)
+
+
 async def set_publish_at(certification_id: UUID, moment: datetime) -> None:
     """Set when a decision is published."""
     await Certification.filter(id=certification_id, published_at=None).update(publish_at=moment)
@@ -170,4 +185,5 @@ def _record(row: Certification) -> CertificationRecord:
         missing_action=Action(row.missing_action) if shown and row.missing_action else None,
         publish_at=row.publish_at,
         published_at=row.published_at,
+        objects_to=row.objects_to,
     )

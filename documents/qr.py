@@ -1,5 +1,6 @@
 """QR codes of links."""
 
+import base64
 import io
 
 import segno
@@ -11,3 +12,8 @@ def qr_svg(link: str) -> str:
     code = segno.make(link, error="m", micro=False)
     code.save(file, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True)
     return file.getvalue().decode()
+
+
+def qr_data_url(text: str) -> str:
+    """Return a QR code as a data URL of SVG, for a page to show."""
+    return "data:image/svg+xml;base64," + base64.b64encode(qr_svg(text).encode()).decode()

@@ -210,6 +210,11 @@ async def set_delete_after(capture_id: UUID, moment: datetime) -> None:
     await Capture.filter(id=capture_id).update(delete_after=moment)
 
 
+async def hold(capture_id: UUID) -> bool:
+    """Let a capture's files stay for the time being. False when they are deleted."""
+    return bool(await Capture.filter(id=capture_id, deleted_at=None).update(delete_after=None))
+
+
 async def list_failures(account_id: UUID, person_id: UUID, since: datetime) -> list[datetime]:
     """When captures of this person by this account failed since the last one that did not.
 

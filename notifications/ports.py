@@ -22,6 +22,7 @@ class SmsTemplate(StrEnum):
     PHONE_CHANGED = "phone_changed"
     NEW_DEVICE = "new_device"
     HELP_ASKED = "help_asked"
+    STAFF_INVITED = "staff_invited"
     HELPED_PUBLISHED = "helped_published"
     AGENT_INVITED = "agent_invited"
     CARD_UNPAID = "card_unpaid"

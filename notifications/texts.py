@@ -34,6 +34,9 @@ TEXTS: Mapping[SmsTemplate, str] = {
         "有人请您帮助办理领取待遇资格认证，请登录后在“我帮助的人”中查看是否同意。"
         "不认识的请不要同意。"
     ),
+    SmsTemplate.STAFF_INVITED: (
+        "您已被添加为社保系统工作人员，请在电脑上用本机号码登录并绑定动态验证器。"
+    ),
     SmsTemplate.HELPED_PUBLISHED: (
         "您{date}代为提交的领取待遇资格认证已有结果，请登录后在“我帮助的人”中查看。"
     ),

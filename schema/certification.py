@@ -9,6 +9,7 @@ from strawberry import relay
 
 from auth.helpers import masked_phone_of
 from certification import service
+from certification.objections import may_object
 from certification.records import CertificationRecord
 from certification.rules import Way
 from certification.store import list_own
@@ -77,6 +78,20 @@ class CertificationEntry(OwnNode, relay.Node):
         """The case with its number, progress and due day."""
         case = await info.context.loaders.cases.load(self.record.case_id)
         return Case.of(case) if case else None
+
+    @strawberry.field(description="Whether people can be asked to look at it again (申诉).")
+    async def may_object(self, info: Info) -> bool:
+        """Whether an objection is possible now."""
+        context = info.context
+        case = await context.loaders.cases.load(self.record.case_id)
+        return case is not None and await may_object(
+            context.tools.terms, self.record, case, context.now
+        )
+
+    @strawberry.field(description="It answers an objection to an earlier one.")
+    def is_objection(self) -> bool:
+        """Whether people looked at an earlier one again."""
+        return self.record.objects_to is not None
 
     @strawberry.field(description="The viewer submitted it as a helper.")
     def for_someone_else(self, info: Info) -> bool:

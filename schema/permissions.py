@@ -1,9 +1,11 @@
 """Who may ask for what. Every root field has a permission or stands in PUBLIC."""
 
+from functools import cache
 from typing import Any
 
 from strawberry.permission import BasePermission
 
+from kernel.viewer import Role
 from schema.masking import forbidden, unauthenticated
 
 PUBLIC = frozenset(
@@ -69,3 +71,27 @@ class ShowsTicket(AnySession):
     def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
         """Whether the socket was opened with a ticket; the service compares its secret."""
         return info.context.page is not None
+
+
+class RoleNeeded(AnySession):
+    """A role of the staff is needed, in a session that has shown its second factor."""
+
+    needed: Role
+
+    def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
+        """Whether the viewer holds the role here."""
+        viewer = info.context.viewer
+        self.signed_in = viewer is not None
+        return self.signed_in and self.needed in viewer.roles
+
+    def on_unauthorized(self) -> None:
+        """Say that a login, or another role, is needed."""
+        if not self.signed_in:
+            raise unauthenticated()
+        raise forbidden()
+
+
+@cache
+def has_role(role: Role) -> type[RoleNeeded]:
+    """Return the permission of who holds a role."""
+    return type(f"Is{role.name.title().replace('_', '')}", (RoleNeeded,), {"needed": role})

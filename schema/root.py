@@ -34,7 +34,9 @@ from schema.nodes import OwnNode, row_id
 from schema.organisations import OrganisationMutation
 from schema.permissions import AnySession
 from schema.problems import PROBLEMS, problem_handlers
+from schema.reviews import ReviewMutation, ReviewQuery
 from schema.scalars import SCALARS
+from schema.staff import StaffMutation, StaffQuery
 from schema.system import SystemQuery
 
 NODES: dict[str, type[OwnNode]] = {
@@ -73,6 +75,8 @@ with warnings.catch_warnings():
             FaceQuery,
             HelpingQuery,
             PaperQuery,
+            ReviewQuery,
+            StaffQuery,
             SystemQuery,
         ),
     )
@@ -92,6 +96,8 @@ with warnings.catch_warnings():
             EmployerMutation,
             OrganisationMutation,
             SeatMutation,
+            ReviewMutation,
+            StaffMutation,
         ),
     )
     Subscription = merge_types(

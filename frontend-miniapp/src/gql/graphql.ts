@@ -328,6 +328,8 @@ export type ProblemCode =
   | 'LICENCE_NEEDED'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
+  /** Somebody decides on a recording that they did not look at. */
+  | 'LOOK_FIRST'
   /** There is no loss report to take back. */
   | 'LOSS_NOT_REPORTED'
   /** The case stands where this action makes no sense. */
@@ -336,6 +338,8 @@ export type ProblemCode =
   | 'NAME_DIFFERS'
   /** What is printed on the card agrees with the register (§28). */
   | 'NOTHING_CHANGED'
+  /** The certification was not refused, was objected to before, or its recording is gone. */
+  | 'NOTHING_TO_OBJECT_TO'
   /** There is no contribution in the months asked for. */
   | 'NOTHING_TO_RECORD'
   /** What is reported does not fit the month, e.g. one that has arrived as not arrived. */
@@ -352,6 +356,8 @@ export type ProblemCode =
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
   | 'NOT_IN_SCOPE'
+  /** The account has no role among the staff. */
+  | 'NOT_STAFF'
   /** No card of this person is known. */
   | 'NO_CARD'
   /** Both exchanges are used. */
@@ -368,6 +374,8 @@ export type ProblemCode =
   | 'OWN_MATTER'
   /** Somebody names themself as their helper. */
   | 'OWN_PHONE'
+  /** An administrator would take away their own way in. */
+  | 'OWN_ROLE'
   /** The payment provider does not answer. */
   | 'PAYMENT_UNAVAILABLE'
   /** The account is not yet, or not at present, proven to be a person's. */
@@ -394,6 +402,8 @@ export type ProblemCode =
   | 'PROOF_NEEDED'
   /** The months asked for are in the wrong order, too many, or not yet over. */
   | 'RANGE_NOT_POSSIBLE'
+  /** The reason does not belong to the decision, or the note is missing or too long. */
+  | 'REASON_NOT_FITTING'
   /** The record can no longer be looked at. */
   | 'RECORD_EXPIRED'
   /** The record was asked for and is not made yet (§30 ㈠ 3 ⑵). */
@@ -402,16 +412,26 @@ export type ProblemCode =
   | 'REGION_NOT_DELIVERABLE'
   /** A code was sent less than a minute ago. */
   | 'RESEND_TOO_SOON'
+  /** Somebody else decided first. */
+  | 'REVIEW_OVER'
+  /** Clerks of employers are invited by their employer. */
+  | 'ROLE_BY_EMPLOYER'
   /** The new phone is the old one. */
   | 'SAME_PHONE'
   /** This seat is not authorised for this matter. */
   | 'SEAT_MAY_NOT'
+  /** No second factor was set up yet. */
+  | 'SECOND_FACTOR_MISSING'
+  /** The account has a second factor already: only an administrator takes it away. */
+  | 'SECOND_FACTOR_STANDS'
   /** The refresh token is unknown, used, idle too long, or its session was revoked. */
   | 'SESSION_OVER'
   /** No provider took the message. */
   | 'SMS_NOT_SENT'
   /** Someone else moved this case or row first. */
   | 'STALE'
+  /** What the person wants to say is empty or too long. */
+  | 'STATEMENT_WRONG'
   /** A login code that is unknown, expired, used up, declined, or another page's. */
   | 'TICKET_GONE'
   /** Someone else scanned the code, or it was confirmed already. */
@@ -448,6 +468,8 @@ export type ProblemCode =
   | 'WRONG_CODE'
   /** The typed number is not the one that stands on the page. */
   | 'WRONG_NUMBER'
+  /** The digits are not those of now, or were used before. */
+  | 'WRONG_SECOND_FACTOR'
   /** A capture of stills has too few or too many. */
   | 'WRONG_STILL_COUNT';
 
