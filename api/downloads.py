@@ -16,6 +16,7 @@ from starlette.routing import Route
 from api.requests import Contexts
 from api.uploads import answering
 from cards import proof
+from certification.certificate import CERTIFICATE, print_certificate
 from contributions import papers
 from documents.records import Download
 from kernel.errors import NotFound
@@ -47,10 +48,15 @@ async def _card_proof(tools: Tools, viewer: Viewer, about: UUID, now: datetime) 
     return await proof.print_proof(tools.cards, tools.documents, viewer, about, now)
 
 
+async def _certificate(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await print_certificate(tools.documents, tools.terms, viewer, about, now)
+
+
 MAKERS: Mapping[str, Maker] = {
     **dict(zip(papers.RECORD_DOWNLOADS, (_record_pdf, _record_sheet), strict=True)),
     **dict(zip(papers.YEAR_DOWNLOADS, (_year_pdf, _year_sheet), strict=True)),
     proof.KIND: _card_proof,
+    CERTIFICATE: _certificate,
 }
 
 CHECK_PAGE = "/#/rooms/documents/pages/check/index?token="

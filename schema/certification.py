@@ -79,6 +79,12 @@ class CertificationEntry(OwnNode, relay.Node):
         case = await info.context.loaders.cases.load(self.record.case_id)
         return Case.of(case) if case else None
 
+    @strawberry.field(description="GET /downloads/certification/{it}: the certificate as PDF.")
+    def certificate_id(self, info: Info) -> str | None:
+        """The id of the certificate; null unless it passed and is the viewer's own."""
+        own = self.record.person_id == info.context.signed_in.person_id
+        return str(self.record.id) if own and self.record.passed else None
+
     @strawberry.field(description="Whether people can be asked to look at it again (申诉).")
     async def may_object(self, info: Info) -> bool:
         """Whether an objection is possible now."""

@@ -22,6 +22,7 @@ from handbook.load import load_procedures
 from handbook.rules import certification_of
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
+from persons.store import get_person_for_system
 from tests.fakes import MATCH, FakeEngine, FakeFiles, FakeSms, face_tools
 from tests.populate import add_retiree
 from worktime.rules import national_calendar
@@ -44,6 +45,9 @@ class Office:
 
     async def retiree(self, now: datetime, **more) -> Viewer:
         return await add_retiree(self.keyring, self.files, now, **more)
+
+    async def person(self, viewer: Viewer):
+        return await get_person_for_system(self.keyring, viewer.person_id)
 
     async def upload(self, viewer: Viewer, now: datetime, key: str | None = None) -> Submission:
         """Take a challenge and upload a clip; return what is to be submitted."""

@@ -120,6 +120,10 @@ export type CertificationScope =
   | 'MUST'
   | 'NOT_IN_SCOPE';
 
+export type CertificationWay =
+  | 'HELPER_FACE'
+  | 'OWN_FACE';
+
 export type ChangePhoneInput = {
   identityTail?: string;
   name?: string;
@@ -141,6 +145,14 @@ export type ContributionFault =
   | 'OTHER'
   | 'WRONG_BASE'
   | 'WRONG_EMPLOYER';
+
+/** A decision with its reason from the list, and a note. */
+export type DecideReviewInput = {
+  decision: ReviewDecision;
+  id: string | number;
+  note?: string;
+  reason: ReviewReason;
+};
 
 export type DocumentState =
   | 'EXPIRED'
@@ -243,6 +255,14 @@ export type LoginTicketStatus =
   | 'SPENT'
   | 'TAKEN'
   | 'WAITING';
+
+/** An objection to a certification that was not accepted. */
+export type ObjectionInput = {
+  caseId: string | number;
+  /** Made by the client once for this objection; a repeat changes nothing. */
+  idempotencyKey: string;
+  statement: string;
+};
 
 export type OrganisationCodeInput = {
   code: string;
@@ -518,10 +538,39 @@ export type ReturnInput = {
   transactionNumber: string;
 };
 
+export type ReviewDecision =
+  | 'PASS'
+  | 'RECORD_AGAIN'
+  | 'REFUSE';
+
+export type ReviewKind =
+  | 'OBJECTION'
+  | 'UNCERTAIN';
+
+export type ReviewReason =
+  | 'BLURRED'
+  | 'COVERED'
+  | 'NOT_ALIVE'
+  | 'OTHER_PERSON'
+  | 'RECORDING_OF_A_RECORDING'
+  | 'SAME_PERSON'
+  | 'SAME_PERSON_AGED'
+  | 'SAME_PERSON_BY_FEATURES'
+  | 'TOO_DARK';
+
 export type RightsRecordState =
   | 'EXPIRED'
   | 'READY'
   | 'SUBMITTED';
+
+export type SecondFactorStanding =
+  | 'ENTERED'
+  | 'TO_ENTER'
+  | 'TO_SET_UP';
+
+export type Sex =
+  | 'FEMALE'
+  | 'MALE';
 
 /** Whom to help: one of the list, or anybody by name and number. */
 export type SomeoneInput = {
@@ -531,6 +580,14 @@ export type SomeoneInput = {
   identityNumber?: string;
   name?: string;
 };
+
+export type StaffRole =
+  | 'ADMINISTRATOR'
+  | 'AGENCY_CLERK'
+  | 'AUDITOR'
+  | 'EMBASSY_CLERK'
+  | 'EMPLOYER_CLERK'
+  | 'REVIEWER';
 
 export type TicketInput = {
   code: string;
@@ -1009,7 +1066,21 @@ export type SubmitCertificationMutation = { submitCertification:
     | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
    };
 
-export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null };
+export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null };
+
+export type SubmitObjectionMutationVariables = Exact<{
+  input: ObjectionInput;
+}>;
+
+
+export type SubmitObjectionMutation = { submitObjection:
+    | { __typename: 'Case', id: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NothingToObjectToProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'StatementWrongProblem', code: ProblemCode, message: string }
+   };
 
 export type CaseQueryVariables = Exact<{
   id: string | number;
@@ -1017,7 +1088,7 @@ export type CaseQueryVariables = Exact<{
 
 
 export type CaseQuery = { node:
-    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
+    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1026,7 +1097,7 @@ export type CaseProgressedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { forSomeoneElse: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null } };
+export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null } };
 
 export type CertificationRecordsQueryVariables = Exact<{
   first: number;
@@ -1034,7 +1105,7 @@ export type CertificationRecordsQueryVariables = Exact<{
 }>;
 
 
-export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, helperPhoneMasked: string | null, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, helperPhoneMasked: string | null, isObjection: boolean, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ContributionRowFragment = { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string };
 
@@ -1612,6 +1683,101 @@ export type LoginMutation = { login:
     | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
    };
 
+export type StaffDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffDeskQuery = { ownStaffStanding: { roles: Array<StaffRole>, secondFactor: SecondFactorStanding } | null };
+
+export type SetUpSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SetUpSecondFactorMutation = { setUpSecondFactor:
+    | { __typename: 'NotStaffProblem', code: ProblemCode, message: string }
+    | { __typename: 'SecondFactorSetUp', secret: string, qr: string }
+    | { __typename: 'SecondFactorStandsProblem', code: ProblemCode, message: string }
+   };
+
+export type EnterSecondFactorMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type EnterSecondFactorMutation = { enterSecondFactor:
+    | { __typename: 'Done' }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotStaffProblem', code: ProblemCode, message: string }
+    | { __typename: 'SecondFactorMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongSecondFactorProblem', code: ProblemCode, message: string }
+   };
+
+export type ReviewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewsQuery = { reviews: Array<{ id: string, number: string, kind: ReviewKind, openedAt: string, dueOn: string, second: boolean }> };
+
+export type ReviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewQuery = { review: { id: string, number: string, kind: ReviewKind, way: CertificationWay, submittedAt: string, dueOn: string, statement: string, nameMasked: string, identityMasked: string, sex: Sex, birthYear: number, photoTakenOn: string | null, difference: number | null, actions: Array<FaceAction>, recordingDeleted: boolean, stills: number, path: string, first: { reason: ReviewReason, note: string } | null, choices: Array<{ decision: ReviewDecision, reasons: Array<ReviewReason> }> } | null };
+
+export type DecideReviewMutationVariables = Exact<{
+  input: DecideReviewInput;
+}>;
+
+
+export type DecideReviewMutation = { decideReview:
+    | { __typename: 'Case', status: CaseStatus }
+    | { __typename: 'LookFirstProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'ReasonNotFittingProblem', code: ProblemCode, message: string }
+    | { __typename: 'ReviewOverProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type StaffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffQuery = { staff: Array<{ id: string, phoneMasked: string, roles: Array<StaffRole>, hasSecondFactor: boolean }> };
+
+export type InviteStaffMutationVariables = Exact<{
+  phone: string;
+  role: StaffRole;
+}>;
+
+
+export type InviteStaffMutation = { inviteStaff:
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'RoleByEmployerProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaffMember', phoneMasked: string }
+   };
+
+export type RemoveStaffRoleMutationVariables = Exact<{
+  id: string | number;
+  role: StaffRole;
+}>;
+
+
+export type RemoveStaffRoleMutation = { removeStaffRole:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnRoleProblem', code: ProblemCode, message: string }
+   };
+
+export type ResetSecondFactorMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResetSecondFactorMutation = { resetSecondFactor:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnRoleProblem', code: ProblemCode, message: string }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1692,7 +1858,9 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
     note
   }
   certification {
+    certificateId
     forSomeoneElse
+    mayObject
     reasons {
       code
       message
@@ -2397,6 +2565,20 @@ export const SubmitCertificationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitCertificationMutation, SubmitCertificationMutationVariables>;
+export const SubmitObjectionDocument = new TypedDocumentString(`
+    mutation SubmitObjection($input: ObjectionInput!) {
+  submitObjection(input: $input) {
+    __typename
+    ... on Case {
+      id
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitObjectionMutation, SubmitObjectionMutationVariables>;
 export const CaseDocument = new TypedDocumentString(`
     query Case($id: ID!) {
   node(id: $id) {
@@ -2418,7 +2600,9 @@ export const CaseDocument = new TypedDocumentString(`
     note
   }
   certification {
+    certificateId
     forSomeoneElse
+    mayObject
     reasons {
       code
       message
@@ -2450,7 +2634,9 @@ export const CaseProgressedDocument = new TypedDocumentString(`
     note
   }
   certification {
+    certificateId
     forSomeoneElse
+    mayObject
     reasons {
       code
       message
@@ -2470,6 +2656,7 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
         submittedAt
         passed
         helperPhoneMasked
+        isObjection
         reasons {
           message
         }
@@ -3360,3 +3547,140 @@ export const LoginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const StaffDeskDocument = new TypedDocumentString(`
+    query StaffDesk {
+  ownStaffStanding {
+    roles
+    secondFactor
+  }
+}
+    `) as unknown as TypedDocumentString<StaffDeskQuery, StaffDeskQueryVariables>;
+export const SetUpSecondFactorDocument = new TypedDocumentString(`
+    mutation SetUpSecondFactor {
+  setUpSecondFactor {
+    __typename
+    ... on SecondFactorSetUp {
+      secret
+      qr
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetUpSecondFactorMutation, SetUpSecondFactorMutationVariables>;
+export const EnterSecondFactorDocument = new TypedDocumentString(`
+    mutation EnterSecondFactor($code: String!) {
+  enterSecondFactor(code: $code) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnterSecondFactorMutation, EnterSecondFactorMutationVariables>;
+export const ReviewsDocument = new TypedDocumentString(`
+    query Reviews {
+  reviews {
+    id
+    number
+    kind
+    openedAt
+    dueOn
+    second
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewsQuery, ReviewsQueryVariables>;
+export const ReviewDocument = new TypedDocumentString(`
+    query Review($id: ID!) {
+  review(id: $id) {
+    id
+    number
+    kind
+    way
+    submittedAt
+    dueOn
+    statement
+    nameMasked
+    identityMasked
+    sex
+    birthYear
+    photoTakenOn
+    difference
+    actions
+    recordingDeleted
+    stills
+    path
+    first {
+      reason
+      note
+    }
+    choices {
+      decision
+      reasons
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQuery, ReviewQueryVariables>;
+export const DecideReviewDocument = new TypedDocumentString(`
+    mutation DecideReview($input: DecideReviewInput!) {
+  decideReview(input: $input) {
+    __typename
+    ... on Case {
+      status
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideReviewMutation, DecideReviewMutationVariables>;
+export const StaffDocument = new TypedDocumentString(`
+    query Staff {
+  staff {
+    id
+    phoneMasked
+    roles
+    hasSecondFactor
+  }
+}
+    `) as unknown as TypedDocumentString<StaffQuery, StaffQueryVariables>;
+export const InviteStaffDocument = new TypedDocumentString(`
+    mutation InviteStaff($phone: String!, $role: StaffRole!) {
+  inviteStaff(phone: $phone, role: $role) {
+    __typename
+    ... on StaffMember {
+      phoneMasked
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InviteStaffMutation, InviteStaffMutationVariables>;
+export const RemoveStaffRoleDocument = new TypedDocumentString(`
+    mutation RemoveStaffRole($id: ID!, $role: StaffRole!) {
+  removeStaffRole(id: $id, role: $role) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveStaffRoleMutation, RemoveStaffRoleMutationVariables>;
+export const ResetSecondFactorDocument = new TypedDocumentString(`
+    mutation ResetSecondFactor($id: ID!) {
+  resetSecondFactor(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetSecondFactorMutation, ResetSecondFactorMutationVariables>;

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
-import { look } from '../support/screens'
+import { python, REPOSITORY } from '../support/paths'
+import { keep, look } from '../support/screens'
 import {
   askedActions, bindByNumbers, button, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, pressKey,
 } from '../support/steps'
@@ -39,6 +41,17 @@ test('a retiree logs in, binds by numbers, certifies by face and finds the recor
   await page.locator('#records .list-row').first().click()
   await page.locator('#outcome').getByText(texts.certification.passedHeading).waitFor({ timeout: 60_000 })
   wrong.push(...await look(page, 'passed'))
+
+  // The certificate is a PDF whose link shows a stranger that it holds, and no name in full.
+  const saved = page.waitForEvent('download')
+  await button(page, 'certificate').click()
+  const token = tokenIn(await (await saved).path())
+  const stranger = await openApp()
+  await goTo(stranger.page, 'documentCheck', `?token=${token}`)
+  await stranger.page.locator('#verdict').getByText(texts.documents.valid).waitFor()
+  await keep(stranger.page, 'certificate-checked')
+  expect(await stranger.page.getByText(person('certify').name).count()).toBe(0)
+
   await goTo(page, 'home')
   await page.getByText(texts.home.certified).waitFor()
   wrong.push(...await look(page, 'home-certified'))
@@ -70,6 +83,15 @@ test('one practises before a mirror, each action shown and spoken; nothing is se
   }
   expect(sent.filter((url) => !url.endsWith('/graphql'))).toEqual([])
 })
+
+/** What stands after /v/ in the printed page's text. */
+function tokenIn(pdf: string): string {
+  const code = 'import sys, pypdf; print(pypdf.PdfReader(sys.argv[1]).pages[0].extract_text().replace("\\n", ""))'
+  const text = execFileSync(python('python'), ['-c', code, pdf], { cwd: REPOSITORY, encoding: 'utf8' })
+  const found = /\/v\/([\w-]{22}\.[\w-]{16})/.exec(text)
+  if (!found) throw new Error('the certificate shows no link')
+  return found[1]
+}
 
 /** A week later the access token is old; the refresh token still holds. */
 async function logInAgainIfAsked(page: Parameters<typeof logIn>[0], phone: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { MINIAPP, OUTPUT, python, REPOSITORY, SUPPORT } from './paths'
 
 const START_MS = 60_000
+const ADMINISTRATOR = '13800009999'
 
 export interface Person {
   name: string
@@ -25,6 +26,8 @@ declare module 'vitest' {
     data: string
     /** The photo that all but one of them are registered with. */
     photo: string
+    /** The phone of an administrator of the staff. */
+    administrator: string
   }
 }
 
@@ -48,6 +51,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
   run('shebao', 'cards', 'import', join(data, 'import/cards.csv'))
   run('shebao', 'import', 'contributions', join(data, 'import/contributions.csv'))
+  run('shebao', 'staff', 'add', '--phone', ADMINISTRATOR)
+  project.provide('administrator', ADMINISTRATOR)
 
   const port = await freePort()
   const api = `http://127.0.0.1:${port}`

@@ -39,6 +39,7 @@ PERSONS = (
     ("long name", "阿卜杜拉赫曼·买买提依明江·吐尔逊", "外省在京", PENSION, True),
     ("employer agent", "何丽华", "本市", PENSION, False),
     ("helped", "冯桂芝", "外地", PENSION, True),
+    ("objects", "许文秀", "外地", PENSION, True),
     ("card", "蔡玉珍", "本市", PENSION, False),
     ("card weapp", "许明远", "本市", PENSION, False),
     ("card in stock", "阿依古丽·艾合买提·吐尔逊尼亚孜", "本市", PENSION, False),

@@ -1,8 +1,11 @@
+import { download } from '@/api/download'
+import { useTask } from '@/api/hooks'
 import { Button } from '@/components/button/Button'
+import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Notice } from '@/components/notice/Notice'
 import type { CaseProgressFragment } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
-import { replace } from '@/platform/navigate'
+import { go, replace } from '@/platform/navigate'
 import { day } from '@/platform/when'
 import { texts } from '@/texts'
 
@@ -11,10 +14,34 @@ const words = texts.certification
 /** Under way, passed, or not: each with what comes next. */
 export function CaseOutcome({ found }: { found: CaseProgressFragment }) {
   if (found.status === 'SUCCEEDED') {
-    return <Notice kind='good' id='outcome' urgent title={words.passedHeading} text={words.passedText} />
+    return <Passed found={found} />
   }
   if (found.status === 'RETURNED' || found.status === 'REFUSED') return <Refused found={found} />
   return <UnderWay found={found} />
+}
+
+/** Passed: with a certificate to show, where it is one's own. */
+function Passed({ found }: { found: CaseProgressFragment }) {
+  const id = found.certification?.certificateId
+  const fetch = useTask(
+    async (about: string) => {
+      await download('certification', about, `${words.certificateName}.pdf`)
+      return {}
+    },
+    () => undefined,
+  )
+  return (
+    <Box className='stack'>
+      <Notice kind='good' id='outcome' urgent title={words.passedHeading} text={words.passedText} />
+      <ErrorNotice trouble={fetch.trouble} />
+      {id && (
+        <>
+          <Button id='certificate' kind='plain' busy={fetch.busy} onPress={() => void fetch.run(id)}>{words.certificate}</Button>
+          <Words className='words words--soft'>{words.certificateText}</Words>
+        </>
+      )}
+    </Box>
+  )
 }
 
 function UnderWay({ found }: { found: CaseProgressFragment }) {
@@ -46,6 +73,9 @@ function Refused({ found }: { found: CaseProgressFragment }) {
         ))}
       </Notice>
       <Button id='recertify' onPress={() => replace(found.certification?.forSomeoneElse ? 'helped' : 'confirm')}>{words.recertify}</Button>
+      {found.certification?.mayObject && (
+        <Button id='object-link' kind='plain' onPress={() => go('objection', { id: found.id })}>{words.object}</Button>
+      )}
       <Button id='other-ways' kind='plain' onPress={() => replace('otherWays')}>{words.otherWays}</Button>
     </Box>
   )

@@ -13,7 +13,7 @@ export function RecordRow({ record }: { record: CertificationRecord }) {
   const due = found && isRunning(found.status) ? words.dueOn(day(found.dueOn)) : ''
   return (
     <ListRow
-      title={words.submittedAt(moment(record.submittedAt))}
+      title={record.isObjection ? `${words.objection} ${moment(record.submittedAt)}` : words.submittedAt(moment(record.submittedAt))}
       text={[record.helperPhoneMasked && words.byHelper(record.helperPhoneMasked), why || due].filter(Boolean).join('；') || undefined}
       mark={found?.statusText}
       markKind={found ? markKindOf(found.status) : 'plain'}

@@ -31,7 +31,7 @@ export default function HelpedPage() {
   return (
     <Screen
       title={words.title}
-      actions={<Button id='someone' onPress={() => go('someone')}>{words.another}</Button>}
+      actions={<Button id='someone' kind={data?.helpedPersons.length ? 'plain' : 'main'} onPress={() => go('someone')}>{words.another}</Button>}
       over={leaving && (
         <Sheet title={words.leaveQuestion(leaving.nameMasked)} open onClose={() => setLeaving(undefined)}>
           <Words className='words'>{words.leaveText}</Words>
