@@ -34,7 +34,18 @@ from tests.fakes import NO_FACE
 from tests.populate import add_person, add_photo, add_retiree, add_viewer
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("auth", "cases", "certification", "faces", "notifications", "persons")
+ROOMS = (
+    "auth",
+    "cards",
+    "cases",
+    "certification",
+    "contributions",
+    "employers",
+    "faces",
+    "notifications",
+    "payments",
+    "persons",
+)
 MINUTE = timedelta(minutes=1)
 
 
