@@ -17,7 +17,7 @@ from kernel.errors import NotFound, Stale, raises
 from persons.store import last_certified, restore_last_certified
 from worktime.rules import local_day
 
-CERTIFICATE = "certificate"
+CERTIFICATE = "certification"  # the kind of document that states it
 LONGEST_NOTE = 200
 
 
@@ -57,6 +57,7 @@ async def revoke_certification(
             reason=reason,
             now=now,
         )
+        await store.take_back(certification.id)
         await revoke_document(CERTIFICATE, certification.id, now)
     return case
 
@@ -68,12 +69,17 @@ async def _what_holds_without(person_id: UUID, revoked_id: UUID) -> date | None:
     """
     messages = await handover_store.list_of_person(person_id)
     revoked = {m.certification_id for m in messages if m.kind is Kind.REVOKED} | {revoked_id}
-    own = {row.id: local_day(row.submitted_at) for row in await store.list_passed(person_id)}
-    gone = {day for certification_id, day in own.items() if certification_id in revoked}
-    standing = {day for certification_id, day in own.items() if certification_id not in revoked}
-    known = _known_before(messages) | {await last_certified(person_id)}
-    return max((day for day in standing | (known - gone) if day is not None), default=None)
+    certified = [m for m in messages if m.kind is Kind.CERTIFIED]
+    gone = {m.certified_on for m in certified if m.certification_id in revoked and _moved(m)}
+    standing = {m.certified_on for m in certified if m.certification_id not in revoked}
+    behind = {m.certification_id for m in certified if not _moved(m)} - revoked
+    passed = await store.list_passed(person_id)
+    days = {local_day(row.submitted_at) for row in passed if row.id in behind}
+    known = {m.before_on for m in messages} | {await last_certified(person_id)}
+    left = days | (standing - gone) | (known - gone)
+    return max((day for day in left if day is not None), default=None)
 
 
-def _known_before(messages: list[HandOverRecord]) -> set[date | None]:
-    return {message.before_on for message in messages}
+def _moved(message: HandOverRecord) -> bool:
+    """Whether the person's day became another by this certification: it is its own then."""
+    return message.certified_on != message.before_on

@@ -94,7 +94,7 @@ async def has_helped(viewer: Viewer, person_id: UUID) -> bool:
 
 
 async def list_passed(person_id: UUID) -> list[CertificationRecord]:
-    """List a person's published successes, those taken back since included. For the system."""
+    """List a person's published successes that were not taken back. For the system."""
     rows = Certification.filter(person_id=person_id, passed=True, published_at__not_isnull=True)
     return [_record(row) for row in await rows]
 
@@ -155,6 +155,11 @@ async def decide(
         decided_by=decided_by,
         publish_at=publish_at,
     )
+
+
+async def take_back(certification_id: UUID) -> None:
+    """Note that a published success no longer is one: nothing is certified by it any more."""
+    await Certification.filter(id=certification_id, passed=True).update(passed=False)
 
 
 async def publish(certification_id: UUID, now: datetime) -> None:

@@ -10,6 +10,7 @@ from certification.messages import RevocationReason
 from certification.models import HandOver
 from certification.notices import tell_revoked
 from certification.revoking import CERTIFICATE, revoke_certification
+from certification.service import list_own_records
 from documents.models import IssuedDocument
 from kernel.errors import NotFound
 from kernel.ids import new_id
@@ -138,3 +139,19 @@ async def test_a_later_day_that_came_from_the_core_system_is_not_taken_back(sqli
     await restore_last_certified(viewer.person_id, date(2026, 7, 1), now)
     await revoke(row, now)
     assert await certified_on(viewer) == date(2026, 7, 1)
+
+
+async def test_what_was_taken_back_no_longer_shows_as_passed(sqlite, office, now):
+    viewer, row = await published(office, now)
+    await revoke(row, now)
+    (record,) = await list_own_records(viewer, 5, None)
+    assert record.passed is False
+
+
+async def test_a_day_that_another_capture_showed_is_taken_back_too(sqlite, office, now):
+    viewer, row = await published(office, now)
+    seen_on = date(2026, 6, 1)  # as after an objection: its day is that of what it objected to
+    await HandOver.all().update(certified_on=seen_on)
+    await restore_last_certified(viewer.person_id, seen_on, now)
+    await revoke(row, now)
+    assert await certified_on(viewer) is None
