@@ -1,5 +1,8 @@
 import asyncio
+import shutil
+from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,6 +25,8 @@ from cards.records import CardState, PrintedItem, RequestKind
 from cases.models import Case
 from cases.rules import Status
 from cases.store import get_case_for_system
+from handbook.load import DEFAULT, load_procedures
+from handbook.rules import REISSUE, cards_of
 from kernel.errors import NotFound
 from kernel.models import Work
 from payments import jobs
@@ -154,8 +159,6 @@ async def test_within_the_window_it_is_taken(sqlite, office, moment):
 
 
 async def test_a_month_postponed_by_notice_refuses_and_is_announced(sqlite, keyring, clock, office):
-    from dataclasses import replace
-
     agency = replace(office.tools.agency, first_days={(2026, 10): 9})
     office.tools = replace(office.tools, agency=agency)
     viewer = await office.holder(beijing(2026, 10, 5, 12))
@@ -397,8 +400,6 @@ async def test_a_removed_helper_does_not_finish_what_they_began(database, office
 
 
 async def test_a_device_that_needs_proof_sees_nothing(sqlite, office, now):
-    from dataclasses import replace
-
     viewer = await office.holder(now)
     case = await office.request(viewer, now)
     unproven = replace(viewer, needs_proof=True)
@@ -406,3 +407,28 @@ async def test_a_device_that_needs_proof_sees_nothing(sqlite, office, now):
         await progress.get_progress(office.tools, unproven, case.id, now)
     with pytest.raises(PersonNotBound):
         await service.get_overview(office.tools, unproven, None, now)
+
+
+# The handbook's data decides
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status", "due", "fen"),
+    [
+        ("fen = 2000", "fen = 1500", Status.AWAITING_PAYMENT, date(2026, 6, 12), 1500),
+        ("fen = 2000", "fen = 0", Status.ACCEPTED, date(2026, 6, 12), None),
+        ("working_days = 4", "working_days = 6", Status.AWAITING_PAYMENT, date(2026, 6, 16), 2000),
+    ],
+)
+async def test_changing_the_handbook_s_file_changes_fee_state_and_due_day(
+    sqlite, office, now, tmp_path, old, new, status, due, fen
+):
+    folder = Path(shutil.copytree(DEFAULT, tmp_path / "procedures"))
+    path = folder / f"{REISSUE}.toml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    office.tools = replace(office.tools, procedures=cards_of(load_procedures(folder)))
+    case = await office.request(await office.holder(now), now)
+    assert (case.status, case.due_on) == (status, due)
+    order_id = await office.order_of(case)
+    amount = (await orders.get_order_for_system(order_id)).amount_fen if order_id else None
+    assert amount == fen
