@@ -1,14 +1,13 @@
 """What the worker does for cards and for money."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, datetime
 from uuid import UUID
 
 from api.wiring import House
 from cards.news import CARD_NEWS, tell_news
 from cards.paying import LAPSE_REQUEST, lapse, take_order
-from payments.jobs import close_order, reconcile, reconcile_later, refund_payment
-from payments.service import CLOSE_ORDER, ORDER_PAID, RECONCILE, REFUND_PAYMENT
+from payments.jobs import close_order, refund_payment
+from payments.service import CLOSE_ORDER, ORDER_PAID, REFUND_PAYMENT
 from schema.cases import case_topic
 
 
@@ -26,11 +25,6 @@ async def _card_news(house: House, key: str) -> None:
     await tools.auth.live.publish(case_topic(case_id))
 
 
-async def _reconcile(house: House, key: str) -> None:
-    tools = house.tools
-    await reconcile(tools.cards.provider, date.fromisoformat(key), tools.clock.now())
-
-
 async def _close_order(house: House, key: str) -> None:
     await close_order(house.tools.cards.provider, UUID(key))
 
@@ -40,16 +34,10 @@ async def _refund(house: House, key: str) -> None:
     await refund_payment(tools.cards.provider, UUID(key), tools.clock.now())
 
 
-async def bill(_: House, now: datetime) -> None:
-    """Have yesterday's payments compared with the provider's bill."""
-    await reconcile_later(now)
-
-
 CARD_JOBS: Mapping[str, Callable[[House, str], Awaitable[None]]] = {
     ORDER_PAID: _take_order,
     LAPSE_REQUEST: _lapse,
     CARD_NEWS: _card_news,
     CLOSE_ORDER: _close_order,
     REFUND_PAYMENT: _refund,
-    RECONCILE: _reconcile,
 }

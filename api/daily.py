@@ -11,6 +11,9 @@ from certification.handover import hand_over
 from certification.limits import limits
 from certification.reconciling import PULL, RECONCILE, pull_beneficiaries, reconcile
 from kernel.work import schedule
+from payments.jobs import reconcile as compare_payments
+from payments.jobs import reconcile_later
+from payments.service import RECONCILE as RECONCILE_PAYMENTS
 from worktime.rules import at_local, local_day
 
 logger = logging.getLogger(__name__)
@@ -49,10 +52,16 @@ async def _remind(house: House, key: str) -> None:
     await campaigns.remind(tools.keyring, tools.terms, date.fromisoformat(key), tools.clock.now())
 
 
+async def _compare_payments(house: House, key: str) -> None:
+    tools = house.tools
+    await compare_payments(tools.cards.provider, date.fromisoformat(key), tools.clock.now())
+
+
 DAILY_JOBS: dict[str, Callable[[House, str], Awaitable[None]]] = {
     RECONCILE: _reconcile,
     PULL: _pull,
     campaigns.REMIND: _remind,
+    RECONCILE_PAYMENTS: _compare_payments,
 }
 
 
@@ -65,3 +74,4 @@ async def schedule_daily(house: House, now: datetime) -> None:
         times[PULL] = figures.pull_at
     for job, at in times.items():
         await schedule(job, today.isoformat(), at_local(today, at), now)
+    await reconcile_later(now)

@@ -17,7 +17,7 @@ from taskiq import AsyncBroker, InMemoryBroker
 from taskiq.receiver import Receiver
 from taskiq_redis import RedisStreamBroker
 
-from api.card_work import CARD_JOBS, bill
+from api.card_work import CARD_JOBS
 from api.daily import DAILY_JOBS, hand_over_message, schedule_daily
 from api.wiring import House
 from auth.binding import finish_face_binding
@@ -356,6 +356,5 @@ CHORES = (
     _delete_records,
     _recount,
     _end_seats,
-    bill,
     schedule_daily,
 )
