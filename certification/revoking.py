@@ -10,6 +10,7 @@ from cases.records import CaseRecord
 from cases.rules import Action
 from cases.store import find_by_number, move
 from certification import handover_store, store
+from certification.certificate import CERTIFICATE
 from certification.handover import tell_pension
 from certification.messages import HandOverRecord, Kind, RevocationReason
 from documents.service import revoke_document
@@ -17,7 +18,6 @@ from kernel.errors import NotFound, Stale, raises
 from persons.store import last_certified, restore_last_certified
 from worktime.rules import local_day
 
-CERTIFICATE = "certification"  # the kind of document that states it
 LONGEST_NOTE = 200
 
 
