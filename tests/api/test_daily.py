@@ -16,6 +16,7 @@ from certification.ports import PensionLink
 from certification.reconciling import PULL, RECONCILE
 from kernel.models import Work
 from notifications.models import Notice
+from payments.service import RECONCILE as RECONCILE_PAYMENTS
 from persons.models import Person
 from tests.api.house import make_house, until
 from tests.certification.pension import BookPension
@@ -46,10 +47,11 @@ async def test_todays_work_is_scheduled_once_at_its_beijing_times(sqlite, house,
         PULL: ("2026-06-08", "2026-06-07T20:00:00+00:00"),
         RECONCILE: ("2026-06-08", "2026-06-07T21:00:00+00:00"),
         REMIND: ("2026-06-08", "2026-06-08T01:30:00+00:00"),
+        RECONCILE_PAYMENTS: ("2026-06-07", "2026-06-08T02:00:00+00:00"),
     }
     clock.advance(timedelta(days=1))
     await daily.schedule_daily(house, clock.now())
-    assert await Work.all().count() == 6
+    assert await Work.all().count() == 8
 
 
 async def test_nothing_is_pulled_without_a_link_or_when_it_is_switched_off(sqlite, house, clock):

@@ -5,6 +5,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 from api.app import App
 from api.registered import RefusedDocuments, sha256
@@ -23,6 +30,18 @@ SECRETS = {
 UNREGISTERED = "This document is not registered. Update the app."
 
 
+def key_file(path, *, private):
+    """A key in a PEM file, as a merchant gets them from WeChat Pay."""
+    key = rsa.generate_private_key(65537, 2048)
+    written = (
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        if private
+        else key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    )
+    path.write_bytes(written)
+    return path
+
+
 @pytest.fixture
 def production(sqlite_url, tmp_path):
     """The settings of a real service, with the list that stands in the mini-program."""
@@ -35,6 +54,15 @@ def production(sqlite_url, tmp_path):
         alibaba_key_id="id",
         alibaba_key_secret="secret",
         alibaba_templates=",".join(f"{one.value}=SMS_1" for one in SmsTemplate),
+        payment="wechat",
+        wechat_merchant_id="1900000001",
+        wechat_app_id="wx0000000000000001",
+        wechat_app_secret="secret of the app",
+        wechat_api_key="e" * 32,
+        wechat_serial="0A1B2C3D",
+        wechat_private_key=key_file(tmp_path / "private.pem", private=True),
+        wechat_public_key_id="PUB_KEY_ID_0001",
+        wechat_public_key=key_file(tmp_path / "public.pem", private=False),
         registered_documents=FILE,
         **SECRETS,
     ).check()

@@ -86,7 +86,7 @@ async def test_a_right_code_as_the_fifth_try_goes_through(desk):
 
 async def test_guesses_count_together_whatever_the_purpose(desk):
     code = await desk.code()
-    for purpose in CodePurpose:
+    for purpose in list(CodePurpose)[:4]:
         await guess_wrong(desk, code, purpose=purpose)
     with pytest.raises(WrongCode) as refused:
         await desk.check(wrong(code))
