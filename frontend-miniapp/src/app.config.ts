@@ -25,6 +25,9 @@ export default defineAppConfig({
     ...(h5 ? { navigationStyle: 'custom' } : {}),
   },
   lazyCodeLoading: 'requiredComponents',
+  // The place is asked for only when somebody lists outlets by distance; a rough one is enough.
+  requiredPrivateInfos: ['getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '用于按远近列出社保卡服务网点' } },
   // A page slides in over 300 ms otherwise, which only delays and can make dizzy.
   animation: false,
 })
