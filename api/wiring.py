@@ -109,17 +109,21 @@ async def built(
             environment=settings.environment,
             documents=documents,
             contributions=contribution_tools(keyring, documents, procedures, agency),
-            cards=card_tools(settings, keyring, clock, agency),
+            cards=card_tools(settings, keyring, clock, agency, procedures),
             pension=pension_link(settings, stack),
         )
         yield House(settings, tools, agency, development_sms)
 
 
 def card_tools(
-    settings: Settings, keyring: Keyring, clock: Clock, agency: Agency | None = None
+    settings: Settings,
+    keyring: Keyring,
+    clock: Clock,
+    agency: Agency | None = None,
+    procedures: Mapping[str, Procedure] | None = None,
 ) -> CardTools:
     """Return what the room of cards works with, for the server and for the command line."""
-    procedures = load_procedures()
+    procedures = procedures or load_procedures()
     return CardTools(
         keyring=keyring,
         procedures=cards_of(procedures),

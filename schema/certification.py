@@ -19,7 +19,7 @@ from schema.cases import Case
 from schema.context import Info
 from schema.faces import CaptureInput, CaptureWaiting, Challenge, FaceReason, find_waiting
 from schema.masking import bad_user_input
-from schema.nodes import OwnNode
+from schema.nodes import OwnNode, page_info
 from schema.permissions import SignedIn
 from schema.problems import result
 
@@ -208,12 +208,7 @@ class CertificationQuery:
         ]
         return CertificationEntries(
             edges=edges,
-            page_info=relay.PageInfo(
-                has_next_page=len(found) > first,
-                has_previous_page=start is not None,
-                start_cursor=edges[0].cursor if edges else None,
-                end_cursor=edges[-1].cursor if edges else None,
-            ),
+            page_info=page_info(edges, more=len(found) > first, before=start is not None),
         )
 
 

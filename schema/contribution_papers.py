@@ -20,7 +20,7 @@ from schema.contributions import (
     ContributionTotal,
     check_page,
 )
-from schema.nodes import OwnNode, row_id
+from schema.nodes import OwnNode, page_info, row_id
 from schema.permissions import SignedIn
 from schema.problems import result
 from schema.scalars import YearMonth
@@ -148,12 +148,7 @@ class PaperQuery:
         ]
         return RightsRecords(
             edges=edges,
-            page_info=relay.PageInfo(
-                has_next_page=len(found) > first,
-                has_previous_page=start is not None,
-                start_cursor=edges[0].cursor if edges else None,
-                end_cursor=edges[-1].cursor if edges else None,
-            ),
+            page_info=page_info(edges, more=len(found) > first, before=start is not None),
         )
 
     @strawberry.field(graphql_type=RightsRecordPaperResult, permission_classes=[SignedIn])

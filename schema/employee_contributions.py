@@ -17,7 +17,7 @@ from schema.context import Info
 from schema.contributions import PAGE, Contribution, check_page
 from schema.employers import allowed
 from schema.masking import bad_user_input
-from schema.nodes import row_id
+from schema.nodes import page_info, row_id
 from schema.permissions import ActsForEmployer
 from schema.scalars import YearMonth
 
@@ -110,10 +110,5 @@ class EmployeeContributionQuery:
         edges = await _employees(info, found[:first])
         return EmployeeContributionConnection(
             edges=edges,
-            page_info=relay.PageInfo(
-                has_next_page=len(found) > first,
-                has_previous_page=start is not None,
-                start_cursor=edges[0].cursor if edges else None,
-                end_cursor=edges[-1].cursor if edges else None,
-            ),
+            page_info=page_info(edges, more=len(found) > first, before=start is not None),
         )

@@ -1,13 +1,29 @@
 """Things with a global id, each found through the viewer."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from strawberry import relay
 
 from schema.context import Info
 from schema.masking import bad_user_input
+
+
+class HasCursor(Protocol):
+    """An edge, with where it stands in its list."""
+
+    cursor: str
+
+
+def page_info(edges: Sequence[HasCursor], *, more: bool, before: bool) -> relay.PageInfo:
+    """Describe a page of a connection: whether more follows it, whether something stands before."""
+    return relay.PageInfo(
+        has_next_page=more,
+        has_previous_page=before,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
 
 
 def row_id(given: relay.GlobalID) -> UUID:
