@@ -17,14 +17,17 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from api.call_lists import CallLists
 from api.development import development_middleware, development_routes
 from api.downloads import Downloads
 from api.evidence import Evidence
+from api.forms import Forms
 from api.graphql_http import GraphQLEndpoint
 from api.health import health
 from api.logs import RequestLog
 from api.pages import Pages
 from api.payments import payment_routes
+from api.pension_files import PensionFiles
 from api.registered import Documents
 from api.request_ids import RequestIds
 from api.requests import Contexts
@@ -36,6 +39,7 @@ from api.wiring import House, built
 from api.worker import Worker
 from auth.keys import TokenRefused
 from auth.sessions import session_topic, view_session
+from kernel.later import end_tasks
 from kernel.viewer import Viewer
 from schema.context import Context
 from schema.limits import Limits
@@ -104,10 +108,7 @@ class SessionWatch:
 
     async def close(self) -> None:
         """Stop watching."""
-        tasks = list(self.watching.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_tasks(*self.watching.values())
 
 
 def session_of(context: Context) -> Hashable | None:
@@ -144,7 +145,10 @@ def routes_of(house: House, watch: SessionWatch) -> list[Any]:
         Route("/.well-known/jwks.json", jwks),
         Route("/healthz", healthz),
         *Uploads(contexts).routes(),
+        *CallLists(contexts).routes(),
+        *PensionFiles(contexts).routes(),
         *Evidence(contexts).routes(),
+        *Forms(contexts).routes(),
         *Downloads(contexts).routes(),
         *Webhooks(house.tools).routes(),
         *Sheets(contexts).routes(),

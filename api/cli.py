@@ -3,6 +3,7 @@
 import asyncio
 import logging.config
 import os
+import resource
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -15,10 +16,12 @@ from api.cli_cards import Tools as CardsTools
 from api.cli_cards import add_cards_commands
 from api.cli_contributions import add_contributions_commands
 from api.cli_face import app as face_app
+from api.cli_guardians import add_guardian_commands
 from api.cli_keys import keys_app
 from api.cli_persons import Tools as PersonsTools
 from api.cli_persons import add_persons_commands
 from api.database import opened
+from api.employer_ids import bring_employers_to_their_ids
 from api.logs import log_config
 from api.preflight import check_start
 from api.settings import RefusedSettings, read_settings
@@ -49,6 +52,7 @@ async def _persons_tools() -> AsyncIterator[PersonsTools]:
 
 
 add_contributions_commands(add_persons_commands(app, _persons_tools), _persons_tools)
+add_guardian_commands(app, _persons_tools)
 
 
 @asynccontextmanager
@@ -77,6 +81,7 @@ def serve(
         raise RefusedSettings("more than one process needs REDIS_URL and TASKS_URL")
     check_start(settings)
     check_face_models(settings)
+    allow_many_files()
     style = "plain" if settings.development else "json"
     Server(
         "api.app:make_app",
@@ -89,6 +94,15 @@ def serve(
         log_access=False,
         websockets=True,
     ).serve()
+
+
+def allow_many_files() -> None:
+    """Let this process and its children open as many files as the system allows it at all.
+
+    Each open page is one; the thousand that many systems begin with are soon used up.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @app.command()
@@ -116,7 +130,14 @@ def migrate() -> None:
     """Bring the database to the newest shape."""
     settings = read_settings()
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    asyncio.run(upgrade(settings.database))
+
+    async def run() -> None:
+        await upgrade(settings.database)
+        async with opened(settings.database):
+            now = make_clock(settings).now()
+            await bring_employers_to_their_ids(settings.keyring(), now)
+
+    asyncio.run(run())
     print("the database is up to date")
 
 

@@ -45,11 +45,7 @@ def open_(
             name, due_from.date(), due_until.date(), district, make_clock(settings).now()
         )
 
-    try:
-        run(work)
-    except ValueError:
-        console.print("请给出60字以内的名称，截止日期不早于开始日期。")
-        raise typer.Exit(1) from None
+    run(work)
     console.print(f"已开始“{name}”，每天{limits().remind_at:%H:%M}起提醒。")
 
 

@@ -32,15 +32,31 @@ Persons must have been imported before. Lines that cannot be taken over are list
 file, in FILE.rejects.csv, with their number and the reason.
 """
 INSURANCES = "/".join(NAMES.values())
+VOID = (
+    "作废: 是 takes the row of that {what} back, its other columns may be empty; 否 or empty for "
+    "all other lines. So a correction of these is a void line for what was wrong and a line for "
+    "what is right. Of lines about the same the later holds."
+)
+WORDS = {
+    "voided": "void, deleted",
+    "not_there": "void, were not there",
+    "overtaken": "overtaken by a later line",
+}
 KINDS = (
     (
         "contributions",
         "monthly contributions",
         CONTRIBUTIONS,
         f"Insurances: {INSURANCES}. Months: 2026-01 or 202601. Amounts: yuan, at most two "
-        "decimals. 到账日期 stays empty while a payment has not arrived; 补缴: 是 or 否.",
+        "decimals. 到账日期 stays empty while a payment has not arrived; 补缴: 是 or 否. "
+        f"{VOID.format(what='person, employer, insurance and month')}",
     ),
-    ("balances", "yearly account balances", BALANCES, f"Insurances: {INSURANCES}."),
+    (
+        "balances",
+        "yearly account balances",
+        BALANCES,
+        f"Insurances: {INSURANCES}. {VOID.format(what='person, insurance and year')}",
+    ),
     ("hospitals", "designated hospitals", HOSPITALS, "Several are parted by ';'."),
 )
 
@@ -91,6 +107,9 @@ def show_report(report: ImportReport) -> None:
     table = Table("", "lines", show_edge=False)
     for name in ("created", "changed", "unchanged", "rejected"):
         table.add_row(name, str(getattr(report, name)))
+    for name in ("voided", "not_there", "overtaken"):
+        if count := getattr(report, name):
+            table.add_row(WORDS[name], str(count))
     console.print(table)
     if report.rejects_file is not None:
         console.print(f"{report.rejected} lines were not taken over: see {report.rejects_file}")

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 import typer
 from rich.console import Console
@@ -13,21 +14,23 @@ from api.daily import PULLED
 from api.database import opened
 from api.settings import Settings, read_settings
 from api.wiring import make_clock, pension_link
-from cases.errors import MoveNotAllowed
-from certification import handover_store
+from certification import act_store, handover_store, link_desk
+from certification.act_store import Act
+from certification.difference_store import Difference, settle_differences
 from certification.exchange import (
     AcknowledgementsRefused,
     export_messages,
     import_acknowledgements,
 )
-from certification.handover import hand_over_waiting
+from certification.handover import hand_over, hand_over_waiting
 from certification.messages import RevocationReason
 from certification.notices import tell_revoked
 from certification.ports import PensionLink, PensionRefused, PensionUnavailable
 from certification.reconciling import pull_beneficiaries, reconcile
 from certification.revoking import revoke_certification
+from certification.store import find_of_case
 from gateways.files import open_files
-from kernel.errors import NotFound, Stale
+from kernel.errors import DomainError
 from persons.source import FileRefused
 
 app = typer.Typer(help="Decisions handed over to the pension system.", no_args_is_help=True)
@@ -50,7 +53,7 @@ def run(work: Callable[[Settings, PensionLink], Awaitable[T]]) -> T:
         console.print(f"养老金系统没有应答（{error.detail}），请稍后再试。")
     except (AcknowledgementsRefused, FileRefused) as error:
         console.print(str(error))
-    except (NotFound, MoveNotAllowed, Stale) as error:
+    except DomainError as error:
         console.print(error.message())
     raise typer.Exit(1)
 
@@ -83,6 +86,7 @@ def export(file: Path) -> None:
     """Write what waits to a CSV file, for an agency without an interface. It names people."""
 
     async def work(settings: Settings, _: PensionLink) -> int:
+        await act_store.add_act(None, Act.MESSAGES_TAKEN, None, make_clock(settings).now())
         return await export_messages(settings.keyring(), file)
 
     console.print(f"已写出{run(work)}条到{file}。文件含个人信息，交接后请删除。")
@@ -93,7 +97,9 @@ def acknowledgements(file: Path = typer.Argument(exists=True, dir_okay=False)) -
     """Take over a CSV file of acknowledgements: message_id, receipt, refusal. Safe to repeat."""
 
     async def work(settings: Settings, _: PensionLink) -> int:
-        report = await import_acknowledgements(file, make_clock(settings).now())
+        now = make_clock(settings).now()
+        report = await import_acknowledgements(file, now)
+        await act_store.add_act(None, Act.RECEIPTS_GIVEN, None, now)
         console.print(
             f"新确认{report.acknowledged}条，已知{report.known}条，拒收{report.refused}条。"
         )
@@ -152,6 +158,38 @@ def pull(
 
 
 @app.command()
+def renew(message: UUID = typer.Argument(help="The refused message's id.")) -> None:
+    """Write a refused message anew from the register, which was corrected, and send it."""
+
+    async def work(settings: Settings, link: PensionLink) -> str:
+        now = make_clock(settings).now()
+        await link_desk.renew(None, message, now)
+        try:
+            await hand_over(link, settings.keyring(), message, now)
+        except PensionRefused as refused:
+            return f"已重写，对方仍然拒收（{refused.code}），请核对登记的姓名和证件号码。"
+        except PensionUnavailable:
+            return "已重写；养老金系统暂时没有应答，服务会继续交接。"
+        return "已重写并交接。" if link.system else "已重写，请再导出一次文件。"
+
+    console.print(run(work))
+
+
+@app.command()
+def settle(
+    kind: Difference = typer.Argument(help="The difference's kind."),
+    about: str = typer.Argument("", help="What it is about, as listed; empty: all of the kind."),
+) -> None:
+    """Note that a difference was looked into, so that comparisons no longer name it."""
+
+    async def work(settings: Settings, _: PensionLink) -> int:
+        named = [about] if about else None
+        return await settle_differences(kind, named, make_clock(settings).now())
+
+    console.print(f"已结清{run(work)}条。")
+
+
+@app.command()
 def revoke(
     number: str = typer.Argument(help="The case's number."),
     reason: RevocationReason = typer.Option(..., help="Why."),
@@ -162,6 +200,10 @@ def revoke(
     async def work(settings: Settings, link: PensionLink) -> str:
         now, keyring = make_clock(settings).now(), settings.keyring()
         case = await revoke_certification(number, reason, note, "operator", now)
+        revoked = await find_of_case(case.id)
+        await act_store.add_act(
+            None, Act.REVOCATION_CONFIRMED, revoked.id if revoked else None, now
+        )
         await tell_revoked(keyring, case, reason, now)
         try:
             await hand_over_waiting(link, keyring, now)

@@ -10,6 +10,7 @@ from certification import campaigns
 from certification.handover import hand_over
 from certification.limits import limits
 from certification.reconciling import PULL, RECONCILE, pull_beneficiaries, reconcile
+from certification.reminding import send_reminder
 from kernel.work import schedule
 from payments.jobs import reconcile as compare_payments
 from payments.jobs import reconcile_later
@@ -25,6 +26,12 @@ async def hand_over_message(house: House, key: str) -> None:
     """Hand one message over to the pension system."""
     tools = house.tools
     await hand_over(tools.pension, tools.keyring, UUID(key), tools.clock.now())
+
+
+async def send_reminder_message(house: House, key: str) -> None:
+    """Send one message of a reminder, by day and while it is true."""
+    tools = house.tools
+    await send_reminder(tools.auth.sms, tools.keyring, tools.terms, key, tools.clock.now())
 
 
 async def _reconcile(house: House, _: str) -> None:

@@ -16,13 +16,14 @@ from starlette.routing import Route
 from api.requests import Contexts
 from api.uploads import answering
 from cards import proof
+from certification import form_paper
 from certification.certificate import CERTIFICATE, print_certificate
 from contributions import papers
 from documents.records import Download
 from kernel.errors import NotFound
 from kernel.viewer import Viewer
 from schema.context import Tools
-from schema.masking import unauthenticated
+from schema.masking import rate_limited, unauthenticated
 
 Maker = Callable[[Tools, Viewer, UUID, datetime], Awaitable[Download]]
 
@@ -52,13 +53,20 @@ async def _certificate(tools: Tools, viewer: Viewer, about: UUID, now: datetime)
     return await print_certificate(tools.documents, tools.terms, viewer, about, now)
 
 
+async def _assisted_form(tools: Tools, viewer: Viewer, about: UUID, now: datetime) -> Download:
+    return await form_paper.print_paper(tools.documents, viewer, about, now)
+
+
 MAKERS: Mapping[str, Maker] = {
     **dict(zip(papers.RECORD_DOWNLOADS, (_record_pdf, _record_sheet), strict=True)),
     **dict(zip(papers.YEAR_DOWNLOADS, (_year_pdf, _year_sheet), strict=True)),
     proof.KIND: _card_proof,
     CERTIFICATE: _certificate,
+    form_paper.KIND: _assisted_form,
 }
 
+MINUTE = 60
+FILES_A_MINUTE = 20  # ours, of an account: a person's years one after another, and no flood
 CHECK_PAGE = "/#/rooms/documents/pages/check/index?token="
 
 
@@ -85,7 +93,11 @@ class Downloads:
         if make is None:
             raise NotFound
         tools = self.contexts.tools
-        file = await make(tools, viewer, request.path_params["about"], tools.clock.now())
+        now = tools.clock.now()
+        hits = await tools.auth.counters.hit(f"downloads:{viewer.account_id}", MINUTE, now)
+        if hits > FILES_A_MINUTE:
+            raise rate_limited(MINUTE)
+        file = await make(tools, viewer, request.path_params["about"], now)
         return Response(
             file.data,
             media_type=file.media_type,

@@ -47,7 +47,7 @@ class Evidence:
         """The registered photo."""
         viewer, tools = await self._viewer(request), self.contexts.tools
         data = await reviews.look_at_photo(
-            tools.faces, viewer, tools.keyring, _review(request), tools.clock.now()
+            tools.terms, tools.faces, viewer, tools.keyring, _review(request), tools.clock.now()
         )
         return Response(data, media_type=kind_of(data), headers=HEADERS)
 
@@ -58,6 +58,7 @@ class Evidence:
         if still is not None and not (still.isascii() and still.isdigit() and len(still) < 4):
             raise NotFound
         data = await reviews.look_at_recording(
+            tools.terms,
             tools.faces,
             viewer,
             tools.keyring,

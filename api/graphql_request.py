@@ -1,6 +1,7 @@
 """Reading a GraphQL request from HTTP: media types, body, parameters. GraphQL over HTTP (draft)."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,13 @@ KINDS: dict[str, tuple[type, str]] = {
     "variables": (dict, "an object"),
     "extensions": (dict, "an object"),
 }
+
+
+UNFIT = re.compile("[\x00\ud800-\udfff]")
+UNREADABLE = (
+    "填写的内容里有无法识别的字符，请删去后重新填写。",
+    "The request holds characters that are no text. Take them out and try again.",
+)
 
 
 class BadRequest(Exception):
@@ -70,6 +78,7 @@ async def read_request(request: Request, limit: int) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise bad(400, "请求内容应为 JSON 对象。", "The body must be a JSON object.")
     check_parameters(found)
+    check_texts(found)
     return found
 
 
@@ -78,6 +87,22 @@ def check_parameters(found: Mapping[str, Any]) -> None:
     for name, (kind, words) in KINDS.items():
         if found.get(name) is not None and not isinstance(found[name], kind):
             raise bad(400, f"参数 {name} 的类型有误。", f"The parameter {name} must be {words}.")
+
+
+def check_texts(found: Any) -> None:
+    """Refuse what no text may hold: a NUL, or half of a character. BadRequest, however deep.
+
+    The database refuses the one, and the other can be neither stored, hashed nor sent.
+    """
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str) and UNFIT.search(one):
+            raise bad(400, *UNREADABLE)
 
 
 def decode(text: str | bytes) -> Any:

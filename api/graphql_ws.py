@@ -29,7 +29,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
 
-from api.graphql_request import BadRequest, check_parameters, decode
+from api.graphql_request import BadRequest, check_parameters, check_texts, decode
 from schema.masking import ApiError, ErrorCode, mask, rate_limited
 
 logger = logging.getLogger(__name__)
@@ -191,7 +191,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
         if self.connection_init_received:
             await self.end(4429, "Too many initialisation requests")
             return
-        if params is not None and not isinstance(params, dict):
+        if not _is_fit(params):
             await self.handle_invalid_message("Invalid connection init payload")
             return
         self.connection_init_received = True
@@ -216,6 +216,11 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
                 return
             except ApiError as error:
                 await self._refuse(number, error)
+                return
+            try:
+                check_texts(body)
+            except BadRequest as refused:
+                await self._refuse(number, refused.error)
                 return
         await super().handle_subscribe({"id": number, "type": "subscribe", "payload": body})  # type: ignore[typeddict-item]
 
@@ -274,3 +279,12 @@ class SocketHandler(BaseGraphQLTransportWSHandler[Any, None]):
 
     def _end_now(self) -> None:
         self.farewell = asyncio.ensure_future(self.end(1001, "Lifetime over"))
+
+
+def _is_fit(params: object) -> bool:
+    """Whether connectionParams may be looked at."""
+    try:
+        check_texts(params)
+    except BadRequest:
+        return False
+    return params is None or isinstance(params, dict)

@@ -10,6 +10,7 @@ from api.graphql_http import language_of
 from auth.keys import TokenRefused
 from auth.records import Caller
 from auth.sessions import view, view_session
+from employers.seats import see_matters
 from kernel.viewer import Viewer
 from schema.context import Context, PageTicket, Tools
 from schema.masking import unauthenticated
@@ -52,6 +53,7 @@ class Contexts:
         try:
             claims = await self.tools.keys.verify(str(params.get("accessToken", "")), now)
             viewer = await view_session(claims.session_id, claims.account_id, now)
+            viewer = await see_matters(self.tools.keyring, viewer, now)
         except TokenRefused:
             return None
         return Context(
@@ -70,7 +72,9 @@ class Contexts:
         try:
             if scheme.lower() != "bearer":
                 raise TokenRefused
-            return await view(self.tools.keys, token.strip(), self.tools.clock.now())
+            now = self.tools.clock.now()
+            viewer = await view(self.tools.keys, token.strip(), now)
+            return await see_matters(self.tools.keyring, viewer, now)
         except TokenRefused:
             raise unauthenticated(*EXPIRED) from None
 

@@ -9,10 +9,12 @@ from enum import StrEnum
 from auth import keys, second_factor
 from auth.codes import PHONE
 from cards import sealing as cards
+from certification import assisted_store as assisted
+from certification import calls
 from certification import review_store as reviews
 from certification.handover import BODY as HAND_OVER_BODY
 from contributions import content as contribution_content
-from contributions import service as contributions
+from contributions import report_store as reported
 from documents import store as documents
 from employers import store as employers
 from faces import templates
@@ -54,6 +56,7 @@ COLUMNS = (
     SealedColumn("Employer", "transaction_sealed", employers.NUMBER),
     SealedColumn("EmployerSeat", "name_sealed", employers.NAME),
     SealedColumn("EmployerSeat", "phone_sealed", employers.PHONE),
+    SealedColumn("AssistedForm", "return_note_sealed", assisted.NOTE),
     SealedColumn("Address", "text_sealed", cards.ADDRESS),
     SealedColumn("Card", "number_sealed", cards.NUMBER),
     SealedColumn("Card", "printed_sealed", cards.PRINTED),
@@ -64,7 +67,8 @@ COLUMNS = (
     SealedColumn("HandOver", "body_sealed", HAND_OVER_BODY),
     SealedColumn("IssuedDocument", "public_sealed", documents.FACTS),
     SealedColumn("IssuedDocument", "token_sealed", documents.TOKEN),
-    SealedColumn("MonthObjection", "words_sealed", contributions.WORDS),
+    SealedColumn("MonthObjection", "words_sealed", reported.WORDS),
+    SealedColumn("MonthObjection", "answer_sealed", reported.ANSWER),
     SealedColumn("RightsRecord", "content_sealed", contribution_content.CONTENT),
     SealedColumn("Notice", "params_sealed", PARAMS_PURPOSE),
     SealedColumn("Notice", "phone_sealed", PHONE_PURPOSE),
@@ -75,6 +79,7 @@ COLUMNS = (
     SealedColumn("Person", "name_sealed", sealing.NAME),
     SealedColumn("Relation", "called_sealed", CALLED),
     SealedColumn("Relation", "phone_sealed", HELPER_PHONE),
+    SealedColumn("CallLook", "note_sealed", calls.NOTE),
     SealedColumn("Review", "first_note_sealed", reviews.NOTE),
     SealedColumn("Review", "second_note_sealed", reviews.NOTE),
     SealedColumn("Review", "statement_sealed", reviews.STATEMENT),
@@ -86,4 +91,6 @@ FILES = (
     SealedFiles("RegisteredPhoto", "file", sealing.PHOTO),
     # deleted when the time to object is over: sealed anew while that happens, one might come back
     SealedFiles("CapturePart", "file_name", None, Ring.FACE),
+    # kept for months at most, each under its own name as its purpose
+    SealedFiles("AssistedForm", "picture", None, Ring.FACE),
 )

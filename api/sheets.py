@@ -1,6 +1,6 @@
 """Downloads of an employer's page, with the token in a header and never in a URL."""
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,8 +11,13 @@ from api.uploads import answering
 from employers.home import Wanted, list_for_sheet
 from employers.sheets import write_roster
 from employers.store import get_own_employer
-from schema.masking import forbidden, unauthenticated
+from kernel.threads import beside
+from schema.masking import bad_user_input, forbidden, unauthenticated
+from worktime.rules import local_day
 
+WORDS_HEADER = "X-Search"
+WORDS_MOST = 60
+PARTS = {"all": None, "here": True, "gone": False}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,14 +40,23 @@ class Sheets:
             raise forbidden()
         tools = self.contexts.tools
         now = tools.clock.now()
-        found = await list_for_sheet(tools.employers, viewer, Wanted(), now)
+        found = await list_for_sheet(tools.employers, viewer, _wanted(request), now)
         employer = await get_own_employer(viewer)
-        name = quote(f"职工花名册-{now:%Y%m%d}.xlsx")
+        name = quote(f"职工花名册-{local_day(now):%Y%m%d}.xlsx")
         return Response(
-            write_roster(employer, found, now),
+            await beside(write_roster, employer, found, now),
             media_type=EXCEL,
             headers={
                 "content-disposition": f"attachment; filename*=UTF-8''{name}",
                 "cache-control": "no-store",
             },
         )
+
+
+def _wanted(request: Request) -> Wanted:
+    """Read what stands beside the button. The words come in a header: no URL holds a name."""
+    words = unquote(request.headers.get(WORDS_HEADER, ""))
+    part = request.query_params.get("part", "all")
+    if len(words) > WORDS_MOST or part not in PARTS:
+        raise bad_user_input()
+    return Wanted(words, PARTS[part])

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from api.graphql_http import STATUS, language_of
 from api.requests import Contexts
+from documents.errors import PrinterBusy
 from faces import service
 from faces.limits import LIMITS
 from faces.records import PartRecord
@@ -30,8 +31,10 @@ logger = logging.getLogger(__name__)
 
 UPLOAD_HEADER = "x-shebao-upload"
 ENVELOPE = 16 * 1024
-AT_MOST = LIMITS.part_bytes + ENVELOPE
 LONGEST_AT_MS = 120_000
+
+REFUSED_BY: dict[type[DomainError], int] = {NotFound: 404, PrinterBusy: 429}
+"""The status of a refusal; of any other it is 422."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -89,15 +92,26 @@ async def read_part(request: Request) -> tuple[bytes, int | None]:
 
     BAD_USER_INPUT for a body that is too large or broken, without reading further than needed.
     """
-    body = await _read_body(request)
+    data, at_ms = await _read_fields(request, LIMITS.part_bytes)
+    return data, _at_ms(at_ms)
+
+
+async def read_file(request: Request, most: int) -> bytes:
+    """Return a whole file of at most so many bytes: raw, or a multipart field `file`."""
+    data, _ = await _read_fields(request, most)
+    return data
+
+
+async def _read_fields(request: Request, most: int) -> tuple[bytes, object]:
+    body = await _read_body(request, most)
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return body, _at_ms(request.query_params.get("atMs"))
+        return body, request.query_params.get("atMs")
 
     async def counted() -> AsyncGenerator[bytes, None]:
         yield body
 
     parser = MultiPartParser(request.headers, counted(), max_files=1, max_fields=4)
-    parser.spool_max_size = AT_MOST  # in memory: no picture goes to the disk unsealed
+    parser.spool_max_size = most + ENVELOPE  # in memory: no picture goes to the disk unsealed
     try:
         form = await parser.parse()
     except (MultiPartException, HTTPException, ValueError):
@@ -106,7 +120,7 @@ async def read_part(request: Request) -> tuple[bytes, int | None]:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise bad_user_input("没有收到文件，请再传一次。", "The field `file` is missing.")
-        return await file.read(), _at_ms(form.get("atMs"))
+        return await file.read(), form.get("atMs")
     finally:
         await form.close()
 
@@ -118,27 +132,25 @@ def _position(request: Request) -> int:
     return int(text)
 
 
-async def _read_body(request: Request) -> bytes:
+async def _read_body(request: Request, most: int) -> bytes:
     announced = request.headers.get("content-length", "0")
-    if not announced.isdigit() or int(announced[:12]) > AT_MOST:
-        raise _too_large()
+    if not announced.isdigit() or int(announced[:12]) > most + ENVELOPE:
+        raise _too_large(most)
     chunks: list[bytes] = []
     size = 0
     try:
         async for chunk in request.stream():
             size += len(chunk)
-            if size > AT_MOST:
-                raise _too_large()
+            if size > most + ENVELOPE:
+                raise _too_large(most)
             chunks.append(chunk)
     except ClientDisconnect:
         raise bad_user_input("上传中断，请再传一次。", "The upload broke off.") from None
     return b"".join(chunks)
 
 
-def _too_large() -> ApiError:
-    return bad_user_input(
-        "这一段太大了，请重新拍摄。", f"A part has at most {LIMITS.part_bytes} bytes."
-    )
+def _too_large(most: int) -> ApiError:
+    return bad_user_input("文件太大了，请重新拍摄。", f"A file has at most {most} bytes.")
 
 
 def _at_ms(raw: object) -> int | None:
@@ -159,7 +171,7 @@ def answering(handler: Handler) -> Handler:
         try:
             return await handler(request)
         except DomainError as refusal:
-            status = 404 if isinstance(refusal, NotFound) else 422
+            status = REFUSED_BY.get(type(refusal), 422)
             return problem(refusal.code, refusal.message(language), status, refusal.data())
         except ApiError as error:
             return problem(error.code.value, error.words(language), STATUS[error.code], {})

@@ -15,7 +15,7 @@ from cards.rules import hours_of
 from certification.ports import NO_LINK, PensionLink
 from certification.records import Terms
 from contributions.ports import ContributionTools
-from contributions.service import PROCEDURE as RIGHTS_RECORD
+from contributions.report_store import PROCEDURE as RIGHTS_RECORD
 from documents.service import DocumentTools
 from employers.ports import EmployerTools
 from faces.ports import FaceEngine, FaceTools
@@ -82,7 +82,7 @@ async def built(
         keyring = settings.keyring()
         procedures = load_procedures()
         procedure = certification_of(procedures)
-        documents = _documents(settings, keyring, clock)
+        documents = _documents(settings, keyring, clock, stack)
         agency = load_agency()
         terms = procedure.terms
         faces = FaceTools(
@@ -98,6 +98,7 @@ async def built(
         keys = KeyBook(keyring, settings.public_url)
         await keys.load(clock.now())
         auth = AuthTools(keyring, counters, live, sms, settings.public_url)
+        stack.push_async_callback(auth.later.wait)
         tools = Tools(
             clock=clock,
             keyring=keyring,
@@ -167,10 +168,14 @@ def make_provider(settings: Settings, clock: Clock) -> PaymentProvider:
     )
 
 
-def _documents(settings: Settings, keyring: Keyring, clock: Clock) -> DocumentTools:
+def _documents(
+    settings: Settings, keyring: Keyring, clock: Clock, stack: AsyncExitStack
+) -> DocumentTools:
+    printer = TypstPrinter(clock, settings.fonts)
+    stack.callback(printer.close)
     return DocumentTools(
         keyring=keyring,
-        printer=TypstPrinter(clock, settings.fonts),
+        printer=printer,
         public_url=settings.public_url,
         key=derive_key(settings.lookup_key, "documents/tokens"),
     )

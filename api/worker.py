@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from redis.exceptions import RedisError
@@ -18,13 +19,17 @@ from taskiq.receiver import Receiver
 from taskiq_redis import RedisStreamBroker
 
 from api.card_work import CARD_JOBS
-from api.daily import DAILY_JOBS, hand_over_message, schedule_daily
+from api.daily import DAILY_JOBS, hand_over_message, schedule_daily, send_reminder_message
+from api.holding import holding
 from api.wiring import House
 from auth.binding import finish_face_binding
 from auth.store import delete_old_codes, delete_stray_devices
+from cards.proof import change_proof
 from cases.jobs import recount_estimated
 from cases.records import CaseRecord
 from cases.store import get_case_for_system
+from certification.campaigns import SEND_REMINDER
+from certification.form_jobs import delete_pictures, lapse_forms
 from certification.handover import HAND_OVER
 from certification.jobs import (
     PUBLISH,
@@ -34,11 +39,12 @@ from certification.jobs import (
 )
 from certification.notices import tell_published
 from certification.store import find_of_capture
-from contributions.jobs import delete_expired, make_record
+from certification.withdrawing import end_over
+from contributions.jobs import delete_expired, make_record, tell_record
 from contributions.limits import LIMITS as CONTRIBUTIONS
-from contributions.service import MAKE_RECORD
-from contributions.service import PROCEDURE as RIGHTS_RECORD
-from employers.seats import end_over
+from contributions.report_store import PROCEDURE as RIGHTS_RECORD
+from contributions.service import MAKE_RECORD, TELL_RECORD
+from employers.seats import end_over as end_seats
 from faces.jobs import (
     delete_captures,
     delete_replaced_photos,
@@ -51,6 +57,7 @@ from faces.records import CERTIFYING, CaptureRecord
 from faces.service import JUDGE
 from handbook.rules import CERTIFICATION, REISSUE, SECOND_APPLICATION
 from kernel import work
+from kernel.later import end_tasks
 from kernel.models import Work
 from notifications.jobs import send_notice
 from notifications.service import SEND_NOTICE
@@ -116,12 +123,19 @@ async def _make_record(house: House, key: str) -> None:
     await make_record(tools.contributions, UUID(key), tools.clock.now())
 
 
+async def _tell_record(house: House, key: str) -> None:
+    tools = house.tools
+    await tell_record(tools.contributions, UUID(key), tools.clock.now())
+
+
 JOBS: dict[str, Job] = {
     **CARD_JOBS,
     MAKE_RECORD: _make_record,
+    TELL_RECORD: _tell_record,
     JUDGE: _judge,
     PUBLISH: _publish,
     SEND_NOTICE: _send_notice,
+    SEND_REMINDER: send_reminder_message,
     READ_PHOTO: _read_photo,
     HAND_OVER: hand_over_message,
     **DAILY_JOBS,
@@ -145,6 +159,15 @@ def make_broker(tasks_url: str) -> AsyncBroker:
         xread_count=4,
         unacknowledged_lock_timeout=60,
     )
+
+
+class EndingReceiver(Receiver):
+    """Ends when it is told to, also when the read that waits loses its cancel."""
+
+    async def _close_prefetch_state(self, state: Any) -> Any:
+        if state.current_message is not None:
+            await end_tasks(state.current_message)
+        return await super()._close_prefetch_state(state)
 
 
 class Worker:
@@ -179,9 +202,7 @@ class Worker:
         try:
             yield self
         finally:
-            for loop in loops:
-                loop.cancel()
-            await asyncio.gather(*loops, return_exceptions=True)
+            await end_tasks(*loops)
             self.finishing.set()
             if receiving is not None:
                 await receiving
@@ -193,12 +214,13 @@ class Worker:
         """Take work from the queue until the end, and come back after each failure of it."""
         while not self.finishing.is_set():
             try:
-                receiver = Receiver(self.broker, max_async_tasks=AT_ONCE, run_startup=True)
+                receiver = EndingReceiver(self.broker, max_async_tasks=AT_ONCE, run_startup=True)
                 await receiver.listen(self.finishing)
             except Exception as error:  # noqa: BLE001 - whatever the queue has, it must not end this
                 logger.warning("the queue gives no work: %s", type(error).__name__)
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.finishing.wait(), QUEUE_PAUSE_SECONDS)
+                    async with asyncio.timeout(QUEUE_PAUSE_SECONDS):
+                        await self.finishing.wait()
 
     async def kick(self, work_ids: Sequence[UUID]) -> None:
         """Send work to the queue. If that fails the sweep finds it: it is only slower."""
@@ -230,29 +252,13 @@ class Worker:
         if row is None:
             return
         try:
-            async with self.noting(), self._holding(row):
+            async with self.noting(), holding(row, clock):
                 await JOBS[row.job](self.house, row.key)
             await work.finish(row, clock.now())
         except EngineBusy as busy:
             await work.put_off(row, clock.now(), "", timedelta(seconds=max(busy.wait_s, 1)))
         except Exception as error:  # noqa: BLE001 - whatever it is, the work is not lost
             await self._put_off(row, error)
-
-    @asynccontextmanager
-    async def _holding(self, row: Work) -> AsyncIterator[None]:
-        """Keep the lease while the work goes on, so that a short one shows a dead worker soon."""
-
-        async def beat() -> None:
-            while True:
-                await asyncio.sleep(work.LEASE.total_seconds() / 3)
-                await work.prolong(row, self.house.tools.clock.now())
-
-        beating = asyncio.create_task(beat())
-        try:
-            yield
-        finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
 
     async def _put_off(self, row: Work, error: Exception) -> None:
         logger.warning(
@@ -308,6 +314,14 @@ async def _delete_photos(house: House, now: datetime) -> None:
     await delete_replaced_photos(house.tools.faces, now)
 
 
+async def _lapse_forms(_: House, now: datetime) -> None:
+    await lapse_forms(now)
+
+
+async def _delete_form_pictures(house: House, now: datetime) -> None:
+    await delete_pictures(house.tools.faces, now)
+
+
 async def _delete_codes(_: House, now: datetime) -> None:
     await delete_old_codes(now - timedelta(days=1))
 
@@ -327,8 +341,14 @@ async def _delete_records(_: House, now: datetime) -> None:
     await delete_expired(now)
 
 
+async def _end_reviews(house: House, now: datetime) -> None:
+    tools = house.tools
+    for case in await end_over(tools.terms, tools.keyring, now):
+        await tools.auth.live.publish(case_topic(case.id))
+
+
 async def _end_seats(house: House, now: datetime) -> None:
-    await end_over(house.tools.employers, now)
+    await end_seats(house.tools.employers, now)
 
 
 async def _recount(house: House, now: datetime) -> None:
@@ -343,13 +363,18 @@ async def _recount(house: House, now: datetime) -> None:
 
     async def follow(case: CaseRecord) -> None:
         await move_publication(terms, case, now)
+        if case.procedure == REISSUE:
+            await change_proof(case.id, now)
 
     await recount_estimated(terms.calendar, limits, follow)
 
 
 CHORES = (
+    _end_reviews,
     _delete_captures,
     _delete_photos,
+    _lapse_forms,
+    _delete_form_pictures,
     _delete_codes,
     _delete_devices,
     _delete_notices,

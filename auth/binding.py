@@ -18,6 +18,7 @@ from auth.errors import (
 from auth.limits import LIMITS
 from auth.matching import match_within_limit
 from auth.models import Account
+from auth.new_owner import let_go
 from auth.ports import AuthTools
 from auth.proofs import check_proof
 from auth.records import BindingWay, Caller, CodePurpose
@@ -223,7 +224,5 @@ async def start_afresh(tools: AuthTools, viewer: Viewer, now: datetime) -> None:
     """
     if not viewer.needs_proof:
         return
-    async with in_transaction():
-        await store.close_account(viewer.account_id, now)
-        ended = await store.revoke_all_sessions(viewer.account_id, "new owner", now)
-    await end_sessions(tools, ended, "new owner", now)
+    account = await store.get_account(viewer.account_id)
+    await end_sessions(tools, await let_go(tools, account, now), "new owner", now)

@@ -6,7 +6,7 @@ its phone and purpose; a wrong guess is counted before it is compared.
 
 import hmac
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -38,6 +38,7 @@ PHONE = "phone"
 MINUTE = 60
 LEAST_SECRET = 16
 MOST_SECRET = 128
+STRANGERS_MOST = LIMITS.codes_per_phone_day - LIMITS.codes_kept_for_known_devices
 
 
 def phone_hash(tools: AuthTools, phone: str) -> str:
@@ -75,36 +76,65 @@ async def request_code(
 ) -> CodeSent:
     """Send a code to a phone, known or not, within the limits on phone, place and hour."""
     phone = read_phone(raw_phone)
+    made = await make_code(tools, caller, phone, purpose, proof, now)
+    await send_code(tools, made, phone, SmsTemplate.LOGIN_CODE)
+    return made.sent
+
+
+@dataclass(frozen=True)
+class MadeCode:
+    """A code that was made and counted, and is still to be sent."""
+
+    id: UUID
+    sent: CodeSent
+    code: str = field(repr=False)
+
+
+@raises(DeviceUnknown, ResendTooSoon, TooManyCodes, WorkNeeded, LimitsAway)
+async def make_code(
+    tools: AuthTools,
+    caller: Caller,
+    phone: str,
+    purpose: CodePurpose,
+    proof: WorkProof | None,
+    now: datetime,
+    *,
+    known: bool = False,
+) -> MadeCode:
+    """Make a code of a phone, known or not, within the limits, and keep its hash.
+
+    `known` says that this device came in before for whom the phone acts. A seat's phone has no
+    account by which that shows, so who asks for a seat has to say it.
+    """
     check_device(caller)
     hashed = phone_hash(tools, phone)
     last = await store.last_code_at(hashed, purpose)
     _check_resend(last, now)
     await _check_busy(tools, caller, proof, now)
     await _count_place(tools, caller, now)
+    stranger = not await _is_known(hashed, caller, known=known)
+    if stranger:
+        await _check_strangers(tools, hashed, now)
     await _take_turn(tools, hashed, purpose, last, now)
-    await _count_phone(tools, hashed, caller, now)
+    await _count_phone(tools, hashed, now, stranger=stranger)
     code = new_code(LIMITS.code_digits)
     expires_at = now + timedelta(seconds=LIMITS.code_seconds)
-    await store.add_code(hashed, purpose, hash_code(tools, hashed, purpose, code), now, expires_at)
+    kept = hash_code(tools, hashed, purpose, code)
+    code_id = await store.add_code(hashed, purpose, kept, now, expires_at)
+    sent = CodeSent(now + timedelta(seconds=LIMITS.resend_seconds), expires_at)
+    return MadeCode(code_id, sent, code)
+
+
+@raises(SmsNotSent)
+async def send_code(
+    tools: AuthTools, made: MadeCode, receiver: str, template: SmsTemplate, **params: str
+) -> None:
+    """Send a code that was made, to the phone that it is for or to another."""
     try:
-        await tools.sms.send(Sms(phone, SmsTemplate.LOGIN_CODE, {"code": code}))
+        await tools.sms.send(Sms(receiver, template, {**params, "code": made.code}))
     except (SmsRefused, SmsUnavailable) as failure:
         logger.warning("a code was not sent: %s", failure)
         raise SmsNotSent from None
-    return CodeSent(now + timedelta(seconds=LIMITS.resend_seconds), expires_at)
-
-
-@raises(DeviceUnknown, TooManyCodes, WorkNeeded, LimitsAway)
-async def pretend_code(
-    tools: AuthTools, caller: Caller, proof: WorkProof | None, now: datetime
-) -> CodeSent:
-    """Answer as if a code were under way to a phone that nobody named, within the same limits."""
-    check_device(caller)
-    await _check_busy(tools, caller, proof, now)
-    await _count_place(tools, caller, now)
-    return CodeSent(
-        now + timedelta(seconds=LIMITS.resend_seconds), now + timedelta(seconds=LIMITS.code_seconds)
-    )
 
 
 def hash_code(tools: AuthTools, hashed_phone: str, purpose: CodePurpose, code: str) -> str:
@@ -132,12 +162,29 @@ async def _count_place(tools: AuthTools, caller: Caller, now: datetime) -> None:
     await _count(tools, name, HOUR, LIMITS.codes_per_address_hour, now)
 
 
-async def _count_phone(tools: AuthTools, hashed: str, caller: Caller, now: datetime) -> None:
+async def _check_strangers(tools: AuthTools, hashed: str, now: datetime) -> None:
+    """Refuse a stranger who gets no code before the turn, which others could not take then."""
+    if await tools.counters.count(f"codes:stranger:{hashed}", DAY, now) >= STRANGERS_MOST:
+        raise TooManyCodes(window_end(now, DAY))
+
+
+async def _count_phone(tools: AuthTools, hashed: str, now: datetime, *, stranger: bool) -> None:
     """Count by phone. Strangers cannot use up what a device that it knows may ask for."""
-    if not await store.knows_device(hashed, caller.device_secret):
-        most = LIMITS.codes_per_phone_day - LIMITS.codes_kept_for_known_devices
-        await _count(tools, f"codes:stranger:{hashed}", DAY, most, now)
+    if stranger:
+        await _count(tools, f"codes:stranger:{hashed}", DAY, STRANGERS_MOST, now)
     await _count(tools, f"codes:phone:{hashed}", DAY, LIMITS.codes_per_phone_day, now)
+
+
+async def _is_known(hashed: str, caller: Caller, *, known: bool) -> bool:
+    """Whether a device is no stranger. One query either way: the time it takes tells nothing."""
+    return await store.knows_device(hashed, caller.device_secret) or known
+
+
+@raises(TooManyCodes, LimitsAway)
+async def count_receiver(tools: AuthTools, phone: str, now: datetime) -> None:
+    """Count what a helper's phone gets for others."""
+    hashed = phone_hash(tools, phone)
+    await _count(tools, f"codes:lent:{hashed}", DAY, LIMITS.codes_per_phone_day, now)
 
 
 async def _count(tools: AuthTools, name: str, window: int, most: int, now: datetime) -> None:
@@ -163,6 +210,7 @@ async def _check_busy(
 class MatchedCode:
     """A typed code that was sent and may be used once; `live` are it and those beside it."""
 
+    id: UUID
     phone: str
     hashed: str
     purpose: CodePurpose
@@ -178,9 +226,11 @@ async def check_code(
     purpose: CodePurpose,
     raw_code: str,
     now: datetime,
+    *,
+    known: bool = False,
 ) -> str:
-    """Compare a typed code, use it up, and return the phone as 11 digits."""
-    matched = await compare_code(tools, caller, raw_phone, purpose, raw_code, now)
+    """Compare a typed code, use it up, and return the phone as 11 digits. `known`: as above."""
+    matched = await compare_code(tools, caller, raw_phone, purpose, raw_code, now, known=known)
     await use_code(matched, now)
     return matched.phone
 
@@ -193,6 +243,8 @@ async def compare_code(
     purpose: CodePurpose,
     raw_code: str,
     now: datetime,
+    *,
+    known: bool = False,
 ) -> MatchedCode:
     """Compare a typed code, without using it up yet. Not to be called in a transaction.
 
@@ -201,19 +253,49 @@ async def compare_code(
     typed beside it was wrong. Guesses from devices that never logged in here share a slower limit.
     """
     phone = read_phone(raw_phone)
+    return await _compare(tools, caller, phone, purpose, raw_code, now, known=known)
+
+
+@raises(DeviceUnknown, PhoneLocked, LimitsAway, WrongCode, CodeExpired)
+async def pretend_check(
+    tools: AuthTools,
+    caller: Caller,
+    stand_in: str,
+    purpose: CodePurpose,
+    raw_code: str,
+    now: datetime,
+    *,
+    known: bool = False,
+) -> None:
+    """Count and lock as for a phone, for what stands in its place. It returns never."""
+    await _compare(tools, caller, stand_in, purpose, raw_code, now, known=known)
+    raise CodeExpired
+
+
+async def _compare(
+    tools: AuthTools,
+    caller: Caller,
+    phone: str,
+    purpose: CodePurpose,
+    raw_code: str,
+    now: datetime,
+    *,
+    known: bool,
+) -> MatchedCode:
     check_device(caller)
     hashed = phone_hash(tools, phone)
-    device_id, left = await _take_guess(tools, hashed, caller, now)
+    device_id, left = await _take_guess(tools, hashed, caller, now, known=known)
     wanted = hash_code(tools, hashed, purpose, rules.clean_code(raw_code))
     rows = await store.list_codes(hashed, purpose, LIMITS.live_codes)
     matches = [row for row in rows if hmac.compare_digest(row.code_hash, wanted)]
     if not matches:
         raise WrongCode(left)
-    if not any(row.used_at is None and row.expires_at > now for row in matches):
+    alive = [row for row in matches if row.used_at is None and row.expires_at > now]
+    if not alive:
         raise CodeExpired
     await store.give_back_guess(hashed, device_id)
     live = tuple(row.id for row in rows if row.used_at is None)
-    return MatchedCode(phone, hashed, purpose, device_id, live)
+    return MatchedCode(alive[0].id, phone, hashed, purpose, device_id, live)
 
 
 @raises(CodeExpired)
@@ -226,13 +308,13 @@ async def use_code(matched: MatchedCode, now: datetime) -> None:
 
 
 async def _take_guess(
-    tools: AuthTools, hashed: str, caller: Caller, now: datetime
+    tools: AuthTools, hashed: str, caller: Caller, now: datetime, *, known: bool
 ) -> tuple[UUID, int]:
     """Count a guess; return the device and how many more it has. Raises PhoneLocked."""
     until = await store.locked_until(hashed, caller.device_secret)
     if until is not None and until > now:
         raise PhoneLocked(until)
-    if not await store.knows_device(hashed, caller.device_secret):
+    if not await _is_known(hashed, caller, known=known):
         tried = await tools.counters.hit(f"guesses:{hashed}", HOUR, now)
         if tried > LIMITS.guesses_per_phone_hour:
             raise PhoneLocked(window_end(now, HOUR))

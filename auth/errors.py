@@ -289,3 +289,28 @@ class RoleByEmployer(DomainError):
 
     zh: ClassVar[str] = "单位经办人由单位自己邀请，这里不能添加。"
     en: ClassVar[str] = "An employer's clerk is invited by the employer."
+
+
+@dataclass(eq=False)
+class OfficeInvalid(DomainError):
+    """A role that holds at an office needs one, and it must be one that there is."""
+
+    zh: ClassVar[str] = "请选择经办员所在的区（或市本级），使领馆经办人请选择驻在国。其他权限不填。"
+    en: ClassVar[str] = (
+        "Choose the district (or the whole city) of an agency clerk, or the country of an"
+        " embassy's clerk. Other roles have no office."
+    )
+
+
+@dataclass(eq=False)
+class LentSession(DomainError):
+    """The login's code went to a helper's phone: what changes who gets in waits."""
+
+    zh: ClassVar[str] = (
+        "您这次是用帮助人代收的验证码登录的，不能更换手机号、增减帮助人或确认单位登录。"
+        "请用自己手机收到的验证码重新登录后再办；手机号已不用的，请带身份证到社保经办机构办理。"
+    )
+    en: ClassVar[str] = (
+        "You logged in with a code that went to a helper. Log in with a code to your own phone to"
+        " change the phone or the helpers, or visit an agency."
+    )

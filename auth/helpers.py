@@ -12,7 +12,15 @@ from tortoise.transactions import in_transaction
 
 from auth import store
 from auth.codes import PHONE, phone_hash, read_phone
-from auth.errors import AlreadyNamed, NotACalling, OwnPhone, PhoneInvalid, TooManyHelpers
+from auth.errors import (
+    AlreadyNamed,
+    LentSession,
+    NotACalling,
+    OwnPhone,
+    PhoneInvalid,
+    TooManyHelpers,
+)
+from auth.lent_codes import check_own_login
 from auth.limits import LIMITS
 from auth.places import DAY
 from auth.ports import AuthTools
@@ -40,8 +48,9 @@ class Asked:
 
 
 @raises(
-    PersonNotBound, PhoneInvalid, NotACalling, OwnPhone, LimitsAway, TooManyHelpers, AlreadyNamed
-)
+    PersonNotBound, LentSession, PhoneInvalid, NotACalling, OwnPhone, LimitsAway,
+    TooManyHelpers, AlreadyNamed,
+)  # fmt: skip
 async def name_helper(
     tools: AuthTools, viewer: Viewer, raw_phone: str, raw_called: str, now: datetime
 ) -> RelationRecord:
@@ -50,6 +59,7 @@ async def name_helper(
     `raw_called` is what the person calls them, shown to the person alone.
     """
     standing = await relation_store.list_own_relations(viewer, tools.keyring)
+    check_own_login(viewer)
     phone, called = read_phone(raw_phone), _read_called(raw_called)
     hashed = phone_hash(tools, phone)
     account = await store.get_account(viewer.account_id)
@@ -85,9 +95,10 @@ def _read_called(raw: str) -> str:
     return shown
 
 
-@raises(PersonNotBound, NotFound)
+@raises(PersonNotBound, LentSession, NotFound)
 async def remove_helper(viewer: Viewer, relation_id: UUID, now: datetime) -> None:
     """Remove a helper of one's own, at once."""
+    check_own_login(viewer)
     await relation_store.end_own_relation(viewer, relation_id, now)
 
 

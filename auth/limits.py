@@ -31,6 +31,7 @@ class AuthLimits:
     unseen_days: int
     proofs_per_day: int
     bindings_per_day: int
+    lent_after_days: int
     helpers_most: int
     second_factor_tries: int
     key_overlap_seconds: int
@@ -43,6 +44,7 @@ class AuthLimits:
     tickets_per_address_minute: int
     tickets_per_minute: int
     ticket_misses_per_hour: int
+    ticket_misses_per_place_hour: int
     far_kilometres: int
     message_seconds: int
     message_skew_seconds: int

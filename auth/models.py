@@ -80,6 +80,30 @@ class SmsCode(Model):
         indexes = (Index(fields=("phone_hash", "purpose", "sent_at")),)
 
 
+class LentCode(Model):
+    """A login code that went to a helper's phone: whose, by which relation, and what it opened.
+
+    `code_id` is the code; rows made before it was kept have none, and their codes are over.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    account_id = fields.UUIDField()
+    person_id = fields.UUIDField()
+    relation_id = fields.UUIDField()
+    code_id = fields.UUIDField(null=True)
+    sent_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+    session_id = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "lent_code"
+        indexes = (
+            Index(fields=("account_id", "sent_at")),
+            Index(fields=("person_id", "sent_at")),
+            Index(fields=("sent_at",)),
+        )
+
+
 class Guess(Model):
     """Wrong codes for a phone on a device, and until when it is locked there."""
 
@@ -97,7 +121,8 @@ class Guess(Model):
 class Session(Model):
     """A login on a device. Revoked, it is dead at once for all its tokens.
 
-    An account's roles hold in it from `second_factor_at` on.
+    An account's roles hold in it from `second_factor_at` on. `lent_by` is the relation of the
+    helper whose phone got the login's code.
     """
 
     id = fields.UUIDField(primary_key=True)
@@ -115,6 +140,7 @@ class Session(Model):
     revoked_at = fields.DatetimeField(null=True)
     revoked_why = fields.CharField(max_length=24, default="")
     second_factor_at = fields.DatetimeField(null=True)
+    lent_by = fields.UUIDField(null=True)
 
     class Meta:
         table = "session"
@@ -162,3 +188,21 @@ class SecondFactor(Model):
 
     class Meta:
         table = "second_factor"
+
+
+class StaffOffice(Model):
+    """Where an account holds a role that holds at an office only: a district, or a country."""
+
+    id = fields.UUIDField(primary_key=True)
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "shebao.Account", related_name="offices", on_delete=fields.RESTRICT
+    )
+    account_id: UUID
+    role = fields.CharField(max_length=16)
+    place = fields.CharField(max_length=6)
+    given_by = fields.UUIDField()
+    given_at = fields.DatetimeField()
+
+    class Meta:
+        table = "staff_office"
+        unique_together = (("account_id", "role", "place"),)

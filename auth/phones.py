@@ -18,10 +18,12 @@ from auth.codes import (
 )
 from auth.errors import (
     CodeNeeded,
+    LentSession,
     PhoneInUse,
     ProofNeeded,
     SamePhone,
 )
+from auth.lent_codes import check_own_login
 from auth.models import Account
 from auth.ports import AuthTools
 from auth.proofs import check_proof
@@ -46,7 +48,7 @@ async def get_own_account(tools: AuthTools, viewer: Viewer) -> AccountRecord:
     )
 
 
-@raises(ProofNeeded, *declared(request_code))
+@raises(ProofNeeded, LentSession, *declared(request_code))
 async def request_own_code(
     tools: AuthTools,
     caller: Caller,
@@ -58,12 +60,13 @@ async def request_own_code(
     """Send a code to the account's own phone, to confirm a step."""
     if viewer.needs_proof:
         raise ProofNeeded
+    check_own_login(viewer)
     account = await store.get_account(viewer.account_id)
     phone = tools.keyring.open(account.phone_sealed, PHONE)
     return await request_code(tools, caller, phone, purpose, proof, now)
 
 
-@raises(ProofNeeded, SamePhone, *declared(request_code))
+@raises(ProofNeeded, LentSession, SamePhone, *declared(request_code))
 async def request_new_phone_code(
     tools: AuthTools,
     caller: Caller,
@@ -75,6 +78,7 @@ async def request_new_phone_code(
     """Send a code to the phone that the account is to change to."""
     if viewer.needs_proof:
         raise ProofNeeded
+    check_own_login(viewer)
     account = await store.get_account(viewer.account_id)
     if phone_hash(tools, read_phone(new_phone)) == account.phone_hash:
         raise SamePhone
@@ -94,6 +98,7 @@ class PhoneChange:
 
 @raises(
     ProofNeeded,
+    LentSession,
     CodeNeeded,
     SamePhone,
     PhoneInUse,
@@ -112,6 +117,7 @@ async def change_phone(
     """
     if viewer.needs_proof:
         raise ProofNeeded
+    check_own_login(viewer)
     account = await store.get_account(viewer.account_id)
     old_phone = tools.keyring.open(account.phone_sealed, PHONE)
     if read_phone(change.new_phone) == old_phone:

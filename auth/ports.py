@@ -1,12 +1,13 @@
 """What auth needs from outside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from auth.ticket_records import Location
 from kernel.counters import Counters
+from kernel.later import Later
 from kernel.live import Live
 from kernel.sealed import Keyring
 from notifications.ports import SmsSender
@@ -21,6 +22,7 @@ class AuthTools:
     live: Live
     sms: SmsSender
     issuer: str
+    later: Later = field(default_factory=Later)
 
 
 class Tickets(Protocol):

@@ -16,6 +16,8 @@ class CodePurpose(StrEnum):
     EMPLOYER_LOGIN = "employer_login"
     EMPLOYER_FIRST = "employer_first"
     EMPLOYER_BACK = "employer_back"
+    HELPER_LOGIN = "helper_login"
+    """Of an account, sent to a helper's phone."""
 
 
 class BindingWay(StrEnum):
@@ -81,3 +83,14 @@ class WorkProof:
 
     challenge: str
     solution: str
+
+
+@dataclass(frozen=True)
+class LentCodeRecord:
+    """A login code that went to a helper's phone, which is masked. `used_at`: it opened a login."""
+
+    id: UUID
+    person_id: UUID
+    phone_masked: str
+    sent_at: datetime
+    used_at: datetime | None

@@ -87,6 +87,18 @@ def needs_proof(
     return device_proven_at is None or unseen
 
 
+def has_new_owner(
+    *, bound: bool, known_device: bool, last_seen_at: datetime, now: datetime, limits: AuthLimits
+) -> bool:
+    """Whether an account without a person must be taken for another's: there is no proof to ask.
+
+    Numbers go to new owners (二次放号) after three months at the earliest. Who comes back on an
+    installation that was logged in here before is the former owner; bound ones prove the person.
+    """
+    unseen = now - last_seen_at > timedelta(days=limits.unseen_days)
+    return not bound and not known_device and unseen
+
+
 def staff_idle_until(begun_at: datetime, now: datetime, limits: AuthLimits) -> datetime:
     """Until when a staff session lasts: an idle hour, and 12 hours at most (NIST 63B-4)."""
     idle = now + timedelta(seconds=limits.staff_idle_seconds)

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from auth.codes import PHONE
-from auth.models import Account, Session
-from kernel.ids import new_id
+from auth.models import Account, AccountDevice, Session
+from kernel.ids import digest, new_id
 from kernel.sealed import Keyring
 
 
@@ -25,6 +25,18 @@ async def add_seat(keyring: Keyring, employer_id: UUID, now: datetime) -> UUID:
 async def find_open_seat(account_id: UUID) -> Account | None:
     """Return a seat that was not closed."""
     return await Account.get_or_none(id=account_id, closed_at=None, employer_id__not_isnull=True)
+
+
+async def knows_device(employer_id: UUID, secret: str) -> bool:
+    """Whether a seat of an employer that is open still was in a session on this device.
+
+    One query, whether the employer is known or not: the time it takes tells nothing.
+    """
+    return await AccountDevice.filter(
+        account__employer_id=employer_id,
+        account__closed_at=None,
+        device__secret_hash=digest(secret),
+    ).exists()
 
 
 async def close_seats(account_ids: Collection[UUID], now: datetime) -> None:

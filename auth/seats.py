@@ -31,6 +31,12 @@ class SeatSession:
     last_used_at: datetime
 
 
+async def find_holder(own_account_id: UUID | None) -> UUID | None:
+    """Return the person whom the own account behind a seat is bound to; None without one."""
+    account = await store.get_account(own_account_id) if own_account_id else None
+    return account.person_id if account else None
+
+
 async def close_seats(tools: AuthTools, account_ids: Collection[UUID], now: datetime) -> None:
     """Close seats, and end what they have open, at once."""
     open_ones = await seat_store.list_seat_sessions(account_ids, now)
@@ -62,15 +68,23 @@ async def begin_seat_session(
 
 @raises(SessionOver, Stale)
 async def change_seat(
-    tools: AuthTools, keys: KeyBook, caller: Caller, viewer: Viewer, seat_id: UUID, now: datetime
+    tools: AuthTools,
+    keys: KeyBook,
+    caller: Caller,
+    viewer: Viewer,
+    seat_id: UUID,
+    counts_from: datetime,
+    now: datetime,
 ) -> SessionTokens:
     """End this session and go on in another seat of the same person, no longer than this one.
 
-    A change must not prolong the twelve hours: the new session counts from the old one's begin.
+    A change must not prolong the twelve hours: the new session counts from the old one's begin,
+    or from `counts_from` when that is earlier.
     """
-    begun = await seat_store.begun_at(viewer.session_id)
-    if begun is None or caller_differs(await store.find_device_id(caller.device_secret), viewer):
+    first = await seat_store.begun_at(viewer.session_id)
+    if first is None or caller_differs(await store.find_device_id(caller.device_secret), viewer):
         raise SessionOver
+    begun = min(first, counts_from)
     tokens = await begin_seat_session(tools, keys, caller, seat_id, now)
     until = rules.staff_idle_until(begun, now, LIMITS)
     await seat_store.date_back(tokens.session_id, begun, until)

@@ -18,7 +18,7 @@ from auth.ports import AuthTools
 from auth.rules import clean_code
 from kernel.counters import LimitsAway
 from kernel.errors import raises
-from kernel.viewer import Role, Viewer
+from kernel.viewer import Office, Role, Viewer
 
 SECRET = "second factor"  # noqa: S105 - what it is sealed for
 ISSUER = "北京社保"
@@ -49,6 +49,7 @@ class StaffStanding:
 
     roles: tuple[Role, ...]
     standing: Standing
+    offices: tuple[Office, ...] = ()
 
 
 async def find_standing(viewer: Viewer) -> StaffStanding | None:
@@ -58,7 +59,8 @@ async def find_standing(viewer: Viewer) -> StaffStanding | None:
         return None
     roles = tuple(Role(role) for role in account.roles)
     if await staff_store.has_second_factor(viewer.session_id):
-        return StaffStanding(roles, Standing.ENTERED)
+        offices = await staff_store.list_offices([viewer.account_id])
+        return StaffStanding(roles, Standing.ENTERED, offices.get(viewer.account_id, ()))
     factor = await staff_store.find_second_factor(viewer.account_id)
     known = factor is not None and factor.confirmed_at is not None
     return StaffStanding(roles, Standing.TO_ENTER if known else Standing.TO_SET_UP)

@@ -1,11 +1,14 @@
-"""All queries on the staff: their roles and second factors."""
+"""All queries on the staff: their roles, their offices and second factors."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from auth.models import Account, SecondFactor, Session
+from tortoise.transactions import in_transaction
+
+from auth.models import Account, SecondFactor, Session, StaffOffice
 from kernel.ids import new_id
-from kernel.viewer import Role
+from kernel.viewer import Office, Role
 
 
 async def list_staff() -> list[Account]:
@@ -14,13 +17,66 @@ async def list_staff() -> list[Account]:
     return [row for row in rows if row.roles]
 
 
+async def list_accounts(account_ids: Collection[UUID]) -> list[Account]:
+    """List some accounts, whatever they hold now or held."""
+    return await Account.filter(id__in=list(account_ids))
+
+
+async def hold(account_id: UUID) -> Account | None:
+    """Return an account, held until the caller's transaction ends; None when there is none.
+
+    What is decided of its roles and offices is then decided by what they are, one after another.
+    """
+    return await Account.filter(id=account_id).select_for_update().get_or_none()
+
+
+async def add_role(account_id: UUID, role: Role) -> None:
+    """Give an account a role."""
+    async with in_transaction():
+        account = await hold(account_id)
+        if account is not None:
+            roles = sorted({*account.roles, role.value})
+            await Account.filter(id=account_id).update(roles=roles)
+
+
 async def remove_role(account_id: UUID, role: Role) -> bool:
     """Take a role from an account. False when it has it not."""
-    account = await Account.get_or_none(id=account_id)
-    if account is None or role not in account.roles:
-        return False
-    kept = [held for held in account.roles if held != role]
-    return bool(await Account.filter(id=account_id).update(roles=kept))
+    async with in_transaction():
+        account = await hold(account_id)
+        if account is None or role not in account.roles:
+            return False
+        kept = [held for held in account.roles if held != role]
+        await StaffOffice.filter(account_id=account_id, role=role.value).delete()
+        return bool(await Account.filter(id=account_id).update(roles=kept))
+
+
+async def add_office(account_id: UUID, office: Office, by: UUID, now: datetime) -> None:
+    """Let a role of an account hold at an office; a second time changes nothing."""
+    row = StaffOffice(
+        id=new_id(),
+        account_id=account_id,
+        role=office.role.value,
+        place=office.place,
+        given_by=by,
+        given_at=now,
+    )
+    await StaffOffice.bulk_create([row], ignore_conflicts=True)
+
+
+async def remove_office(account_id: UUID, office: Office) -> bool:
+    """Take an office away. False when the account does not hold it."""
+    rows = StaffOffice.filter(account_id=account_id, role=office.role.value, place=office.place)
+    return bool(await rows.delete())
+
+
+async def list_offices(account_ids: Collection[UUID]) -> dict[UUID, tuple[Office, ...]]:
+    """List where each account holds which role, in the order of the places."""
+    held: dict[UUID, tuple[Office, ...]] = {}
+    rows = StaffOffice.filter(account_id__in=list(account_ids)).order_by("role", "place")
+    for row in await rows:
+        office = Office(Role(row.role), row.place)
+        held[row.account_id] = (*held.get(row.account_id, ()), office)
+    return held
 
 
 async def find_second_factor(account_id: UUID) -> SecondFactor | None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from auth import store
 from auth.codes import PHONE, check_code, read_phone
-from auth.errors import PhoneInvalid, ProofNeeded
+from auth.errors import LentSession, PhoneInvalid, ProofNeeded
+from auth.lent_codes import check_own_login
 from auth.ports import AuthTools
 from auth.records import Caller, CodePurpose
 from kernel.errors import declared, raises
@@ -13,7 +14,7 @@ from kernel.viewer import Viewer
 OWN = "own phone"
 
 
-@raises(ProofNeeded, *declared(check_code))
+@raises(ProofNeeded, LentSession, *declared(check_code))
 async def check_own_code(
     tools: AuthTools,
     caller: Caller,
@@ -25,6 +26,7 @@ async def check_own_code(
     """Compare a code that was sent to the viewer's own phone, and use it up."""
     if viewer.needs_proof:
         raise ProofNeeded
+    check_own_login(viewer)
     account = await store.get_account(viewer.account_id)
     phone = tools.keyring.open(account.phone_sealed, PHONE)
     await check_code(tools, caller, phone, purpose, code, now)

@@ -103,13 +103,6 @@ async def change_phone(
     )
 
 
-async def add_role(account_id: UUID, role: str) -> None:
-    """Give an account a role."""
-    account = await Account.get(id=account_id)
-    roles = sorted({*account.roles, role})
-    await Account.filter(id=account_id).update(roles=roles)
-
-
 # Devices
 
 
@@ -213,9 +206,9 @@ async def delete_stray_devices(before: datetime, now: datetime, limit: int = 100
 
 async def add_code(
     phone_hash: str, purpose: str, code_hash: str, now: datetime, expires_at: datetime
-) -> None:
-    """Keep a code's hash."""
-    await SmsCode.create(
+) -> UUID:
+    """Keep a code's hash. Returns its id."""
+    row = await SmsCode.create(
         id=new_id(),
         phone_hash=phone_hash,
         purpose=purpose,
@@ -223,6 +216,7 @@ async def add_code(
         sent_at=now,
         expires_at=expires_at,
     )
+    return row.id
 
 
 async def last_code_at(phone_hash: str, purpose: str) -> datetime | None:
@@ -314,9 +308,13 @@ async def clear_guesses(phone_hash: str, device_id: UUID) -> None:
 
 
 async def add_session(
-    account_id: UUID, account_device_id: UUID, now: datetime, idle_until: datetime
+    account_id: UUID,
+    account_device_id: UUID,
+    now: datetime,
+    idle_until: datetime,
+    lent_by: UUID | None = None,
 ) -> Session:
-    """Begin a session."""
+    """Begin a session; lent_by: the relation of the helper whose phone got the code."""
     return await Session.create(
         id=new_id(),
         account_id=account_id,
@@ -324,6 +322,7 @@ async def add_session(
         created_at=now,
         refreshed_at=now,
         idle_until=idle_until,
+        lent_by=lent_by,
     )
 
 

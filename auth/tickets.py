@@ -6,6 +6,7 @@ is a compare-and-set, so of two in the same moment one goes through.
 """
 
 import hmac
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -37,6 +38,7 @@ from kernel.ids import digest, new_code, new_secret
 MINUTE = 60
 NUMBER_DIGITS = 2
 LONGEST_CODE = 64
+FORM = re.compile(rf"[A-Za-z0-9_-]{{{len(new_secret(LIMITS.ticket_bits))}}}")
 KEPT_SECONDS = 600  # longer than any ticket lives: what is dead is answered alike
 MOVES_TRIED = 5
 
@@ -118,13 +120,20 @@ async def _find_of_page(tools: TicketTools, code: str, secret: str) -> Ticket:
 async def scan_ticket(tools: TicketTools, code: str, scanner: Scanner, now: datetime) -> Asking:
     """Scan a ticket: it is bound to the scanner from now on, who sees who asks.
 
-    Codes that are none of ours are counted by scanner and by place.
+    Codes that could be ours and are not are counted by scanner, and far more of them by place:
+    thousands of phones share a carrier's address. Any other text, as of a shop's QR code, is
+    nobody's guess.
     """
+    if not FORM.fullmatch(code):
+        raise TicketGone
     caller = Caller("", scanner.address)
     here = place(tools.auth, caller)
-    misses = (f"ticket-misses:{digest(scanner.name)}", f"ticket-misses:{here}")
-    for name in misses:
-        if await tools.auth.counters.count(name, HOUR, now) >= LIMITS.ticket_misses_per_hour:
+    misses = {
+        f"ticket-misses:{digest(scanner.name)}": LIMITS.ticket_misses_per_hour,
+        f"ticket-misses:{here}": LIMITS.ticket_misses_per_place_hour,
+    }
+    for name, most in misses.items():
+        if await tools.auth.counters.count(name, HOUR, now) >= most:
             raise TooManyTickets(window_end(now, HOUR))
     if await _find(tools, code) is None:
         for name in misses:

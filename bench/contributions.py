@@ -1,4 +1,6 @@
-"""A year of contributions over GraphQL, beside a hand-written endpoint for the same rows.
+"""A year of contributions over GraphQL, beside a hand-written endpoint for the same answer.
+
+The document is the one that the screen sends: rows, totals and gaps.
 
 Both stand in one server process, behind one port: the same settings, the same PostgreSQL, the
 same session check. The plain one asks asyncpg itself and writes JSON, as one would by hand.
@@ -36,12 +38,14 @@ from contributions.records import FIVE
 from kernel.clock import SystemClock
 from kernel.viewer import Viewer
 from tests.populate import add_viewer
+from tests.sent import document
 
 POSTGRES = os.environ.get("SHEBAO_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
-YEAR = """query ContributionYear($since: YearMonth!, $until: YearMonth!) {
-  contributions(since: $since, until: $until) { months(first: 60) { edges { node {
-    month insurance baseFen employerFen personFen arrivedOn employer } } } } }"""
-BODY = {"query": YEAR, "variables": {"since": "2025-01", "until": "2025-12"}}
+BODY = {
+    "query": document("ContributionYear"),
+    "variables": {"since": "2025-01", "until": "2025-12"},
+}
+AT_LEAST = 0.2  # of the hand-written endpoint's rate: what GraphQL may cost
 ROUNDS, SECONDS, AT_ONCE = 7, 2.0, 4
 
 
@@ -135,12 +139,13 @@ async def _measured(url: str, token: str) -> list[Figure]:
 
         async def graphql() -> Any:
             found = (await client.post("/graphql", json=BODY)).json()
-            return [edge["node"] for edge in found["data"]["contributions"]["months"]["edges"]]
+            year = found["data"]["contributions"]
+            return {**year, "months": [edge["node"] for edge in year["months"]["edges"]]}
 
         async def plain() -> Any:
             return (await client.get("/plain?since=202501&until=202512")).json()
 
-        if await graphql() != await plain() or len(await plain()) != 60:
+        if await graphql() != await plain() or len((await plain())["months"]) != 60:
             raise RuntimeError("both must answer the same sixty rows")
         rates: dict[str, list[float]] = {"graphql": [], "plain": []}
         for _ in range(ROUNDS):
@@ -148,11 +153,11 @@ async def _measured(url: str, token: str) -> list[Figure]:
             rates["plain"].append(await _rate(client, "GET", "/plain?since=202501&until=202512"))
     ours, theirs = median(rates["graphql"]), median(rates["plain"])
     ratio = median(a / b for a, b in zip(rates["graphql"], rates["plain"], strict=True))
-    beside = "a hand-written Starlette + asyncpg endpoint, same session check and rows"
+    beside = "a hand-written Starlette + asyncpg endpoint, same session check and answer"
     return [
         Figure("contributions_per_second", ours, "1/s", "nothing: this machine only"),
         Figure("contributions_plain_per_second", theirs, "1/s", "nothing: this machine only"),
-        Figure("contributions_vs_plain", ratio, "ratio", beside),
+        Figure("contributions_vs_plain", ratio, "ratio", beside, at_least=AT_LEAST),
     ]
 
 

@@ -1,10 +1,13 @@
 """Beneficiaries at size on PostgreSQL: taking them over, who is due, and reminding them.
 
-Here with 60 000; `make prove` does a million, which takes longer than a benchmark may.
+Here with SHEBAO_BENCH_PERSONS of them, a million when nothing is said, which takes some minutes;
+`make bench PERSONS=100000` takes fewer. A tenth is taken over and listed first, so
+that what grows with the size is seen.
 """
 
 import asyncio
 import csv
+import os
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -32,16 +35,24 @@ from handbook.rules import certification_of
 from kernel.sealed import Keyring
 from notifications.models import Notice
 from persons.due_store import DueFilter, list_due
-from persons.importing import import_persons
+from persons.importing import ImportReport, import_persons
+from persons.models import Person
 from persons.source import COLUMNS
 from tests.conftest import POSTGRES
 from worktime.load import load_agency
 
-PERSONS = 60_000
+PERSONS = int(os.environ.get("SHEBAO_BENCH_PERSONS") or 1_000_000)
 LISTED = 50  # entries in a page, as the screens ask for them
 QUERIES = 300
 NOW = datetime(2026, 6, 8, 2, tzinfo=UTC)
 TODAY = date(2026, 6, 8)
+BARE = """
+CREATE TABLE bare_person (LIKE person INCLUDING ALL);
+CREATE TABLE bare_benefit (LIKE benefit INCLUDING ALL);
+INSERT INTO bare_person SELECT * FROM person;
+INSERT INTO bare_benefit SELECT * FROM benefit;
+DROP TABLE bare_person, bare_benefit;
+"""
 RING = Keyring.from_secrets("k1:a key of the benchmark", "a lookup of the benchmark", "personal")
 
 
@@ -54,13 +65,19 @@ def figures() -> list[Figure]:
 
 
 async def measure(persons: int) -> list[Figure]:
-    """Import so many, then list and remind."""
+    """Import so many, a tenth of them first, then list and remind."""
     terms = Terms(certification_of(load_procedures()), load_agency().calendar)
     with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         async with _database():
+            tenth = _write(folder / "tenth.csv", persons // 10)
+            await _taken(tenth)
+            small = await _listed(terms)
+            imported = await _import(_write(folder / "persons.csv", persons), tenth, persons)
+            listed = await _listed(terms)
             return [
-                *await _import(Path(name), persons),
-                *await _listed(terms),
+                *imported,
+                *_shown(listed, small, persons),
                 *await _reminded(terms),
                 *await _counted(terms),
             ]
@@ -81,7 +98,7 @@ async def _database() -> AsyncIterator[None]:
         await admin.close()
 
 
-def _write(source: Path, persons: int) -> None:
+def _write(source: Path, persons: int) -> Path:
     chance = Random(1)
     with source.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(COLUMNS), restval="")
@@ -90,26 +107,42 @@ def _write(source: Path, persons: int) -> None:
             ago = chance.randrange(400)  # a few never certified, a few are overdue
             last = TODAY - timedelta(days=ago)
             writer.writerow({**made.fields, "last_certified_on": str(last) if ago < 390 else ""})
+    return source
 
 
-async def _import(folder: Path, persons: int) -> list[Figure]:
-    source = folder / "persons.csv"
-    _write(source, persons)
-    files = open_files(str(folder / "files"))
-    taken = {}
-    for turn in ("import_rate", "import_again_rate"):
-        begun = time.perf_counter()
-        report = await import_persons(source, keyring=RING, files=files, now=NOW)
-        taken[turn] = persons / (time.perf_counter() - begun)
-        if report.created + report.unchanged != persons:
-            raise RuntimeError(f"the import took over {report}")
+async def _taken(source: Path) -> tuple[float, ImportReport]:
+    """Take a file over; return the seconds and the report."""
+    files = open_files(str(source.parent / "files"))
+    begun = time.perf_counter()
+    report = await import_persons(source, keyring=RING, files=files, now=NOW)
+    seconds = time.perf_counter() - begun
     await Tortoise.get_connection("default").execute_script("ANALYZE")
-    beside = f"{persons} persons by one process; the same list again changes nothing"
-    return [Figure(name, rate, "1/s", beside) for name, rate in taken.items()]
+    return seconds, report
 
 
-async def _listed(terms: Terms) -> list[Figure]:
-    """Pages at random places of the list, over all districts and within one."""
+async def _import(source: Path, tenth: Path, persons: int) -> list[Figure]:
+    """Take over everybody, then the tenth once more, which changes nothing."""
+    seconds, report = await _taken(source)
+    again, same = await _taken(tenth)
+    if report.created + report.unchanged != persons or same.unchanged != persons // 10:
+        raise RuntimeError(f"the import took over {report}, and again {same}")
+    begun = time.perf_counter()
+    await Tortoise.get_connection("default").execute_script(BARE)
+    bare = await Person.all().count() / (time.perf_counter() - begun)
+    rate = report.created / seconds
+    beside = "PostgreSQL copying the finished rows into empty tables of the same indexes"
+    return [
+        Figure("import_rate", rate, "1/s", f"{persons} persons by one process"),
+        Figure("import_vs_bare_insert", rate / bare, "ratio", beside),
+        Figure("import_again_rate", same.unchanged / again, "1/s", "lines that change nothing"),
+    ]
+
+
+async def _listed(terms: Terms) -> dict[str, tuple[float, float]]:
+    """Pages at random places of the list, over all districts and within one.
+
+    Returns the 95th percentile of each in seconds, and as a multiple of the simplest query's.
+    """
     chance, bare = Random(2), []
     seconds: dict[str, list[float]] = {"due_list": [], "due_list_district": []}
     connection = Tortoise.get_connection("default")
@@ -127,11 +160,19 @@ async def _listed(terms: Terms) -> list[Figure]:
             if not found:
                 raise RuntimeError("a page of the list is empty")
     _, simplest = p50_p95(bare)
+    p95s = {name: p50_p95(measured)[1] for name, measured in seconds.items()}
+    return {name: (p95, p95 / simplest) for name, p95 in p95s.items()}
+
+
+def _shown(
+    listed: dict[str, tuple[float, float]], small: dict[str, tuple[float, float]], persons: int
+) -> list[Figure]:
     lines = []
-    for name, measured in seconds.items():
-        _, p95 = p50_p95(measured)
+    for name, (p95, multiple) in listed.items():
+        growth = p95 / small[name][0]
         lines.append(Figure(f"{name}_p95", p95 * 1000, "ms", "nothing: this machine only"))
-        lines.append(Figure(f"{name}_p95_vs_select_1", p95 / simplest, "ratio", "SELECT 1"))
+        lines.append(Figure(f"{name}_p95_vs_select_1", multiple, "ratio", "SELECT 1"))
+        lines.append(Figure(f"{name}_p95_vs_a_tenth", growth, "ratio", f"{persons // 10} persons"))
     return lines
 
 
@@ -157,7 +198,7 @@ async def _reminded(terms: Terms) -> list[Figure]:
 async def _bind() -> None:
     """Bind those to a phone whom the first day reminds."""
     after = None
-    wanted = DueFilter(TODAY, last_from=TODAY - timedelta(days=365), never=False)
+    wanted = DueFilter(TODAY, last_from=TODAY - timedelta(days=365))
     index = 0
     while rows := await list_due(wanted, 2000, after):
         after = rows[-1].place

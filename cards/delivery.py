@@ -20,6 +20,7 @@ from cards.errors import (
 )
 from cards.limits import LIMITS
 from cards.ports import CardTools
+from cards.proof import change_proof
 from cards.records import (
     AddressRecord,
     AddressText,
@@ -113,15 +114,17 @@ CHOICE = (UnknownOutlet, AddressUnknown, AgentMissing, AddressIncomplete, Region
 async def change_delivery(
     tools: CardTools, viewer: Viewer, case_id: UUID, choice: DeliveryChoice, now: datetime
 ) -> CaseRecord:
-    """Change how a card is received, until it has been sent out. Returns the case."""
+    """Change how a card is received, until it is ordered from the factory. Returns the case."""
     request = await get_request(tools.keyring, viewer, case_id)
     delivery = await check_choice(tools, viewer, choice)
     async with in_transaction():
         case = await get_case_for_system(case_id)
-        if not can_change_delivery(case.status) or request.courier_batch:
+        if not can_change_delivery(case.status):
             raise DeliveryFixed
         case = await move(case, Action.CHANGE_DELIVERY, now, actor="person", note=_note(delivery))
-        await store.set_delivery(tools.keyring, request.id, delivery)
+        if not await store.set_delivery(tools.keyring, request.id, delivery):
+            raise DeliveryFixed
+        await change_proof(case_id, now)
     return case
 
 

@@ -101,6 +101,20 @@ class CardRequestOpen(DomainError):
 
 
 @dataclass(eq=False)
+class OtherCardRequestOpen(DomainError):
+    """A request is open that the viewer may not follow: a helper did not make it."""
+
+    zh: ClassVar[str] = (
+        "这个人已有一件办卡申请正在办理，不是您提交的，办完之前不能再申请。"
+        "请本人或监护人在“我的社保卡”查看进度。"
+    )
+    en: ClassVar[str] = (
+        "A request for this person's card, which you did not make, is not finished. The person or "
+        "a guardian can follow it under My card."
+    )
+
+
+@dataclass(eq=False)
 class LossNotReported(DomainError):
     """There is no loss report to take back."""
 
@@ -168,12 +182,16 @@ class AgentMissing(DomainError):
 
 @dataclass(eq=False)
 class DeliveryFixed(DomainError):
-    """The card is on its way or there already."""
+    """The card is ordered, on its way or there already."""
 
-    zh: ClassVar[str] = "卡已送出，不能再改领取方式。没有领到的卡会退回，之后可以二次申领。"
+    zh: ClassVar[str] = (
+        "已经开始制卡或已经办完，不能再改领取方式，请按原来选的方式领卡。本人不方便的，"
+        "可以请人带两个人的有效身份证件原件代领；没有领到的卡会退回，之后可以二次申领，重新选择。"
+    )
     en: ClassVar[str] = (
-        "The card has been sent out and delivery cannot be changed. A card that is not received "
-        "goes back to stock and can be applied for again."
+        "The card is being made, or the request is over: its delivery cannot be changed. Somebody "
+        "with both original identity documents can receive it for you; a card that nobody "
+        "receives goes back to stock and can be applied for again, to another place."
     )
 
 

@@ -9,7 +9,6 @@ from cards.exchange import LineRefused, Report, read_csv, write_rejects
 from cards.records import CardState, Printed
 from cards.rules import print_items
 from kernel.sealed import Keyring
-from persons.records import PersonRecord
 from persons.store import find_by_identity
 
 NEEDED = ("证件号码", "社保卡号", "状态")
@@ -22,10 +21,12 @@ STATES = {
 
 async def import_cards(keyring: Keyring, path: Path, now: datetime) -> Report:
     """Take over each line's card. What is printed on it may stand in columns of its own (姓名,
-    性别, 民族, 出生日期, 卡面号码); what is left out agrees with the register.
+    性别, 民族, 出生日期, 卡面号码); what is left out of a new card agrees with the register.
 
-    A card that is known is brought up to date in what is printed, never in its state: that is
-    ours from then on. FileRefused, OSError.
+    A card that is known is brought up to date in what is printed, as far as the line says it,
+    never in its state: that is ours from then on. What it leaves out stays as it was printed:
+    the register may have changed since, and that is what a replacement is for (§28).
+    FileRefused, OSError.
     """
     report = Report()
     for number, cells in read_csv(path, NEEDED):
@@ -49,10 +50,10 @@ async def _take(keyring: Keyring, cells: Mapping[str, str], now: datetime) -> bo
     card_number = cells["社保卡号"].lstrip("'").upper()
     if state is None or not card_number:
         raise LineRefused(f"社保卡号不能为空，状态应为{'、'.join(STATES)}之一")
-    printed = _printed(cells, person)
     known = await store.find_card_by_number(keyring, card_number)
     if known is not None and known.person_id != person.id:
         raise LineRefused("这个社保卡号已经是另一个人的")
+    printed = _printed(cells, known.printed if known else print_items(person))
     if known is not None:
         if known.printed == printed:
             return False
@@ -64,8 +65,7 @@ async def _take(keyring: Keyring, cells: Mapping[str, str], now: datetime) -> bo
     return True
 
 
-def _printed(cells: Mapping[str, str], person: PersonRecord) -> Printed:
-    known = print_items(person)
+def _printed(cells: Mapping[str, str], known: Printed) -> Printed:
     born = cells.get("出生日期", "")
     try:
         birth_date = date.fromisoformat(born) if born else known.birth_date

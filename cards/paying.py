@@ -13,7 +13,7 @@ from cards.subjects import get_request
 from cases.errors import MoveNotAllowed
 from cases.records import CaseRecord
 from cases.rules import Action, Status
-from cases.store import get_case, get_case_for_system, move
+from cases.store import get_case_for_system, move
 from kernel.errors import NotFound, Stale, raises
 from kernel.viewer import Viewer
 from kernel.work import schedule
@@ -73,7 +73,7 @@ async def check_payment(
     request = await get_request(tools.keyring, viewer, case_id)
     order = await look_for_payment(tools.provider, await _order_of(request), now)
     await take_order(tools, order.id, now)
-    return await get_case(viewer, case_id)
+    return await get_case_for_system(case_id)
 
 
 async def take_order(tools: CardTools, order_id: UUID, now: datetime) -> CaseRecord | None:

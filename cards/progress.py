@@ -19,8 +19,11 @@ async def get_progress(
 ) -> CaseRecord:
     """Return the case of a request for its owner, guardian, or the helper who made it.
 
-    From the 5th 06:00 to the month's last day 22:00 (§29 ㈢ 1).
+    From the 5th 06:00 to the month's last day 22:00 (§29 ㈢ 1) once the card is being made; until
+    then, and when none is made, at any time.
     """
     request = await get_request(tools.keyring, viewer, case_id)
-    check_progress_window(tools.procedures, tools.agency, tools.progress_hours, now)
-    return await get_case_for_system(request.case_id)
+    case = await get_case_for_system(request.case_id)
+    hours = tools.progress_hours
+    check_progress_window(case.status, tools.procedures, tools.agency, hours, now)
+    return case

@@ -1,6 +1,5 @@
 """领卡证明: that a new card is being made for somebody, for reissue and replacement (§28 ㈣)."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +11,13 @@ from cards.subjects import get_request
 from cases.records import CaseRecord
 from cases.store import get_case_for_system
 from documents.records import Download, Issued, Line, PublicFacts
-from documents.service import DocumentTools, issue_document, printed_code, revoke_document
+from documents.service import (
+    DocumentTools,
+    printed_code,
+    renew_document,
+    retire_document,
+    revoke_document,
+)
 from kernel.errors import NotFound, raises
 from kernel.masks import mask_identity_number, mask_name
 from kernel.viewer import Viewer
@@ -22,6 +27,7 @@ from worktime.rules import local_day
 KIND = "card-proof"
 TITLE = "新发与补（换）社会保障卡领卡证明"
 ISSUER = "北京市社会保险经办机构"
+NAME = "姓名"
 KINDS = {
     RequestKind.REISSUE: "挂失补卡",
     RequestKind.REPLACE_DAMAGED: "换卡（卡面污损或无法读卡）",
@@ -35,7 +41,8 @@ async def issue_proof(
 ) -> Issued:
     """Return the certificate of a request that is accepted and not over; the same one each time.
 
-    What anybody can check shows the name masked and no number of the person.
+    What anybody can check shows the name masked and no number of the person. When what it says
+    has changed there is another one, and the earlier holds no longer.
     """
     request = await get_request(tools.keyring, viewer, case_id)
     case = await get_case_for_system(case_id)
@@ -43,21 +50,23 @@ async def issue_proof(
     person = await get_person_for_system(tools.keyring, request.person_id)
     facts = PublicFacts(TITLE, _lines(tools, case, request, mask_name(person.name)))
     until = local_day(request.submitted_at) + timedelta(days=LIMITS.proof_days)
-    return await issue_document(documents, KIND, case_id, facts, until, now)
+    return await renew_document(documents, KIND, case_id, facts, until, now)
 
 
 @raises(NotFound, NoProofYet)
 async def print_proof(
     tools: CardTools, documents: DocumentTools, viewer: Viewer, case_id: UUID, now: datetime
 ) -> Download:
-    """Print the certificate on A4, with the full name for the person who holds it."""
+    """Print the certificate on A4, with the full name for the person who holds it.
+
+    All else is what a check of its code shows.
+    """
     issued = await issue_proof(tools, documents, viewer, case_id, now)
     request = await get_request(tools.keyring, viewer, case_id)
-    case = await get_case_for_system(case_id)
     person = await get_person_for_system(tools.keyring, request.person_id)
-    lines = _lines(tools, case, request, person.name)
-    number = Line("社会保障号码", mask_identity_number(person.identity_number))
-    shown = [lines[0], number, *lines[1:]]
+    name, number = person.name, mask_identity_number(person.identity_number)
+    _, *lines = issued.facts.lines
+    shown = [Line(NAME, name), Line("社会保障号码", number), *lines]
     facts = {
         **printed_code(documents, issued),
         "statement": "兹证明下列人员的社会保障卡正在制作，请按约定方式领取。",
@@ -67,6 +76,14 @@ async def print_proof(
     }
     data = await documents.printer.print_pdf("certificate", facts)
     return Download("领卡证明.pdf", "application/pdf", data)
+
+
+async def change_proof(case_id: UUID, now: datetime) -> None:
+    """Take back the certificate as it was, since what it says has changed; one may be had anew.
+
+    Call it in the transaction of the change.
+    """
+    await retire_document(KIND, case_id, now)
 
 
 async def end_proof(case_id: UUID, now: datetime) -> None:
@@ -79,17 +96,19 @@ def _check(request: RequestRecord) -> None:
         raise NoProofYet
 
 
-def _lines(tools: CardTools, case: CaseRecord, request: RequestRecord, name: str) -> Sequence[Line]:
+def _lines(
+    tools: CardTools, case: CaseRecord, request: RequestRecord, name: str
+) -> tuple[Line, ...]:
     outlet = tools.outlets.find(request.delivery.outlet_id)
     courier = request.delivery.way is Way.COURIER
-    return [
-        Line("姓名", name),
+    return (
+        Line(NAME, name),
         Line("业务类型", KINDS[request.kind]),
         Line("办件编号", case.number),
         Line("受理日期", _day(local_day(case.submitted_at))),
         Line("可领卡日期", f"{_day(case.due_on)}{'（预计）' if case.due_estimated else ''}后"),
         Line("领取方式", "快递送达" if courier or outlet is None else f"网点领取：{outlet.name}"),
-    ]
+    )
 
 
 def _day(day: date) -> str:

@@ -188,7 +188,9 @@ class Overview:
     card: CardRecord | None
     changed: tuple[PrintedItem, ...]
     options: tuple[Option, ...]
+    under_way: bool
     open_case: CaseRecord | None
+    """What is under way, when the viewer may follow it."""
     window_open: bool
     opens_at: datetime
     postponed_to: date | None

@@ -21,9 +21,8 @@ from worktime.rules import ServiceWindow
 
 SEX_WORDS = {Sex.MALE: "男", Sex.FEMALE: "女"}
 UNPAID_OR_WAITING = frozenset({Status.AWAITING_PAYMENT, Status.ACCEPTED})
-NOT_YET_SENT = frozenset(
-    {Status.AWAITING_PAYMENT, Status.ACCEPTED, Status.IN_PRODUCTION, Status.MADE}
-)
+NO_CARD = UNPAID_OR_WAITING | {Status.WITHDRAWN, Status.LAPSED}
+"""No card is made for the request: there is no 发卡进度 yet, or there never will be."""
 
 
 def procedure_of(kind: RequestKind, procedures: CardProcedures) -> CardProcedure:
@@ -116,11 +115,15 @@ def window_of(procedure: CardProcedure, agency: Agency) -> ServiceWindow:
 
 
 def check_progress_window(
-    procedures: CardProcedures, agency: Agency, hours: str, now: datetime
+    status: Status, procedures: CardProcedures, agency: Agency, hours: str, now: datetime
 ) -> None:
-    """Refuse to show progress outside its window (§29 ㈢ 1). Raises ProgressWindowClosed."""
+    """Refuse to show progress outside its window (§29 ㈢ 1). Raises ProgressWindowClosed.
+
+    The window is that of 发卡进度: what is not with the factory yet is a person's own request,
+    to be paid, changed or withdrawn at any time (ours).
+    """
     window = ServiceWindow(procedures.progress, agency.first_days)
-    if not window.is_open(now):
+    if status not in NO_CARD and not window.is_open(now):
         raise ProgressWindowClosed(window.next_opening(now), hours)
 
 
@@ -135,8 +138,11 @@ def can_withdraw(status: Status) -> bool:
 
 
 def can_change_delivery(status: Status) -> bool:
-    """Whether the delivery may still be changed: until the card has been sent out (ours)."""
-    return status in NOT_YET_SENT
+    """Whether the delivery may still be changed: until the card is ordered from the factory (ours).
+
+    The factory's file says the way and the outlet, and the card goes where that said.
+    """
+    return status in UNPAID_OR_WAITING
 
 
 def begins_as(fee_fen: int) -> Status:

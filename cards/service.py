@@ -17,6 +17,7 @@ from cards.errors import (
     NoCard,
     NotForThisPerson,
     NothingChanged,
+    OtherCardRequestOpen,
     TooLateToWithdraw,
 )
 from cards.news import tell_later
@@ -34,7 +35,7 @@ from cards.records import (
     Relation,
     RequestKind,
 )
-from cards.subjects import find_subject, get_request
+from cards.subjects import find_subject, get_request, may_see
 from cases import service as cases
 from cases.errors import MoveNotAllowed
 from cases.records import CaseRecord, NewCase
@@ -56,6 +57,7 @@ def open_key(person_id: UUID) -> str:
 
 
 WHO = (PersonNotBound, NotForThisPerson)
+OPEN = (CardRequestOpen, OtherCardRequestOpen)
 
 
 @raises(*WHO)
@@ -69,6 +71,7 @@ async def get_overview(
     changed = rules.find_changed(card.printed, person) if card else ()
     window = rules.window_of(tools.procedures.reissue, tools.agency)
     options = tuple(_option(tools, kind, card, changed) for kind in RequestKind)
+    under_way = await find_open(open_key(person.id))
     return Overview(
         person.id,
         person.name,
@@ -76,11 +79,17 @@ async def get_overview(
         card,
         changed,
         options,
-        await find_open(open_key(person.id)),
+        under_way is not None,
+        under_way if under_way and await _may_follow(tools, viewer, under_way) else None,
         window.is_open(now),
         window.next_opening(now),
         window.postponed_to(now),
     )
+
+
+async def _may_follow(tools: CardTools, viewer: Viewer, case: CaseRecord) -> bool:
+    request = await store.find_request_for_system(tools.keyring, case.id)
+    return request is not None and await may_see(viewer, request)
 
 
 def _option(
@@ -97,7 +106,7 @@ def _option(
 STATE = (NoCard, CardNotReturned, CardStillInStock, CardReportedLost, NothingChanged)
 
 
-@raises(*WHO, *STATE, *CHOICE, WindowClosed, CardRequestOpen, Stale)
+@raises(*WHO, *STATE, *CHOICE, WindowClosed, *OPEN, Stale)
 async def request_card(
     tools: CardTools, viewer: Viewer, new: NewRequest, now: datetime
 ) -> CaseRecord:
@@ -123,7 +132,7 @@ async def _request(
     person = subject.person
     procedure = rules.procedure_of(new.kind, tools.procedures)
     check_open(rules.window_of(procedure, tools.agency), now)
-    await _check_none_open(person.id)
+    await _check_none_open(tools, viewer, person.id)
     delivery = await check_choice(tools, viewer, new.delivery)
     case = _new_case(tools, viewer, procedure, person.id, key, now)
     try:
@@ -132,7 +141,7 @@ async def _request(
             card = await _check_card(tools, new.kind, person)
             await _add(tools, viewer, new, opened, card, subject.relation, procedure, delivery, now)
     except Stale:
-        await _check_none_open(person.id)
+        await _check_none_open(tools, viewer, person.id)
         raise
     return opened
 
@@ -158,10 +167,13 @@ def _new_case(
     )
 
 
-async def _check_none_open(person_id: UUID) -> None:
+async def _check_none_open(tools: CardTools, viewer: Viewer, person_id: UUID) -> None:
     case = await find_open(open_key(person_id))
-    if case is not None:
-        raise CardRequestOpen(case.number, case.submitted_at)
+    if case is None:
+        return
+    if not await _may_follow(tools, viewer, case):
+        raise OtherCardRequestOpen
+    raise CardRequestOpen(case.number, case.submitted_at)
 
 
 async def _check_card(tools: CardTools, kind: RequestKind, person: PersonRecord) -> CardRecord:
@@ -215,17 +227,17 @@ async def report_loss(
     return await store.get_card_for_system(tools.keyring, card.id)
 
 
-@raises(*WHO, NoCard, LossNotReported, CardRequestOpen, Stale)
+@raises(*WHO, NoCard, LossNotReported, *OPEN, Stale)
 async def take_back_loss(
     tools: CardTools, viewer: Viewer, person_id: UUID | None, now: datetime
 ) -> CardRecord:
     """Take a loss report back, while no request for a card is open (ours)."""
     person = (await find_subject(tools.keyring, viewer, person_id)).person
-    await _check_none_open(person.id)
+    await _check_none_open(tools, viewer, person.id)
     async with in_transaction():
         card = rules.check_taking_back(await store.find_card(tools.keyring, person.id))
         await store.move_card(card, CardState.IN_USE, now, actor=str(viewer.account_id))
-        await _check_none_open(person.id)
+        await _check_none_open(tools, viewer, person.id)
     return await store.get_card_for_system(tools.keyring, card.id)
 
 

@@ -168,9 +168,10 @@ async def set_accepted(request_id: UUID, now: datetime) -> None:
     await CardRequest.filter(id=request_id).update(accepted_at=now)
 
 
-async def set_delivery(keyring: Keyring, request_id: UUID, delivery: Delivery) -> None:
-    """Replace how a card reaches its owner."""
-    await CardRequest.filter(id=request_id, closed_at=None).update(**_delivery(keyring, delivery))
+async def set_delivery(keyring: Keyring, request_id: UUID, delivery: Delivery) -> bool:
+    """Replace how a card reaches its owner; False when a file with it went out, or it is over."""
+    rows = CardRequest.filter(id=request_id, batch="", courier_batch="", closed_at=None)
+    return bool(await rows.update(**_delivery(keyring, delivery)))
 
 
 async def set_closed(request_id: UUID, now: datetime) -> None:
@@ -243,9 +244,10 @@ async def list_courier_batch(keyring: Keyring, number: str) -> list[RequestRecor
     return [record_of(keyring, row) for row in rows]
 
 
-async def set_courier_batch(request_id: UUID, batch: str) -> None:
-    """Note the courier's file that a request goes out in."""
-    await CardRequest.filter(id=request_id).update(courier_batch=batch)
+async def set_courier_batch(request_id: UUID, batch: str) -> bool:
+    """Note the courier's file that a request goes out in; False when it no longer goes by one."""
+    waiting = CardRequest.filter(courier_batch="", closed_at=None, way=Way.COURIER.value)
+    return bool(await waiting.filter(id=request_id).update(courier_batch=batch))
 
 
 def _delivery(keyring: Keyring, delivery: Delivery) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Case(Model):
             Index(fields=("subject_id", "submitted_at")),
             Index(fields=("applicant_id", "submitted_at")),
             Index(fields=("due_estimated", "closed_at")),
+            Index(fields=("employer_id", "submitted_at")),
         )
 
 

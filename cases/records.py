@@ -40,7 +40,8 @@ class EventRecord:
 class NewCase:
     """What is needed to open a case.
 
-    `status` is where it begins. `open_key` allows one open case a key; `idempotency_key` makes
+    `status` is where it begins, `actor` who submits it: "person", or a staff account's id.
+    `open_key` allows one open case a key; `idempotency_key` makes
     a repeat find the first one.
     """
 
@@ -53,3 +54,4 @@ class NewCase:
     idempotency_key: str | None = None
     employer_id: UUID | None = None
     status: Status = Status.SUBMITTED
+    actor: str = "person"

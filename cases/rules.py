@@ -1,10 +1,12 @@
 """Which moves a case may make, and how its number is written."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from stdnum import luhn
 
 from cases.errors import MoveNotAllowed
+from handbook.rules import CERTIFICATION, REISSUE, SECOND_APPLICATION
 from kernel.ids import new_code
 
 
@@ -66,6 +68,10 @@ class Action(StrEnum):
     SEND = "send"
     HAND_OVER = "hand_over"
     PUT_IN_STOCK = "put_in_stock"
+    UPHOLD = "uphold"
+    """What was reported about a month is right: it is corrected at its source."""
+    REJECT = "reject"
+    """What was reported about a month stands on record as it should."""
     CHANGE_DELIVERY = "change_delivery"
     """Changes where a card goes, not where the case stands."""
     HEAR_FROM_COURIER = "hear_from_courier"
@@ -78,6 +84,8 @@ NEXT: dict[tuple[Status, Action], Status] = {
     (Status.SUBMITTED, Action.SEND_TO_REVIEW): Status.IN_REVIEW,
     (Status.SUBMITTED, Action.DECIDE): Status.DECIDED,
     (Status.SUBMITTED, Action.WITHDRAW): Status.WITHDRAWN,
+    (Status.SUBMITTED, Action.UPHOLD): Status.SUCCEEDED,
+    (Status.SUBMITTED, Action.REJECT): Status.REFUSED,
     (Status.IN_REVIEW, Action.RETURN): Status.RETURNED,
     (Status.IN_REVIEW, Action.DECIDE): Status.DECIDED,
     (Status.IN_REVIEW, Action.WITHDRAW): Status.WITHDRAWN,
@@ -91,10 +99,8 @@ NEXT: dict[tuple[Status, Action], Status] = {
     (Status.ACCEPTED, Action.WITHDRAW): Status.WITHDRAWN,
     (Status.ACCEPTED, Action.CHANGE_DELIVERY): Status.ACCEPTED,
     (Status.ACCEPTED, Action.START_PRODUCTION): Status.IN_PRODUCTION,
-    (Status.IN_PRODUCTION, Action.CHANGE_DELIVERY): Status.IN_PRODUCTION,
     (Status.IN_PRODUCTION, Action.SPOIL): Status.ACCEPTED,
     (Status.IN_PRODUCTION, Action.MAKE): Status.MADE,
-    (Status.MADE, Action.CHANGE_DELIVERY): Status.MADE,
     (Status.MADE, Action.ARRIVE): Status.AT_OUTLET,
     (Status.MADE, Action.SEND): Status.WITH_COURIER,
     (Status.AT_OUTLET, Action.HAND_OVER): Status.HANDED_OVER,
@@ -116,6 +122,22 @@ CLOSED = frozenset(
         Status.REVOKED,
     }
 )
+
+
+MATTERS: dict[str, str] = {
+    CERTIFICATION: "benefits",
+    SECOND_APPLICATION: "roster",
+    REISSUE: "roster",
+    "29-card-progress": "roster",
+    "30-rights-record": "roster",
+}
+"""What an employer's seat must be authorised for (`Viewer.matters`) to see its cases of a
+procedure (ours). A procedure that is not named here is shown to none of an employer's seats."""
+
+
+def procedures_for(matters: Collection[str]) -> list[str]:
+    """Return the procedures whose cases an employer's seat may see, by what it may act in."""
+    return [procedure for procedure, matter in MATTERS.items() if matter in matters]
 
 
 def advance(status: Status, action: Action) -> Status:

@@ -4,14 +4,17 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from cases.models import Case, CaseEvent
 from cases.records import CaseRecord, EventRecord, NewCase
-from cases.rules import CLOSED, Action, Status, advance
+from cases.rules import CLOSED, Action, Status, advance, procedures_for
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
+from kernel.pages import PagePlace, newest_first
 from kernel.viewer import Viewer
+
+LONGEST_NUMBER = 20  # as the column
 
 
 async def get_case(viewer: Viewer, case_id: UUID) -> CaseRecord:
@@ -27,19 +30,27 @@ async def list_cases(viewer: Viewer, case_ids: Collection[UUID]) -> list[CaseRec
     return [_record(case) for case in await Case.filter(_own(viewer), id__in=list(case_ids))]
 
 
-async def list_open_of_employer(viewer: Viewer, limit: int) -> list[CaseRecord]:
-    """List the cases under way of the employer that a viewer acts for, the newest first."""
+async def list_open_of_employer(
+    viewer: Viewer, first: int, after: PagePlace | None = None
+) -> list[CaseRecord]:
+    """List the cases under way of the employer that a viewer acts for, the newest first.
+
+    Only those of the procedures that the viewer's seat may act in. `after` is when the last one
+    of the page before was submitted, and its id.
+    """
     if viewer.employer_id is None:
         return []
-    rows = Case.filter(_own(viewer), closed_at=None).order_by("-submitted_at").limit(limit)
-    return [_record(case) for case in await rows]
+    rows = Case.filter(_own(viewer), closed_at=None)
+    found = await newest_first(rows, first, after, by="submitted_at")
+    return [_record(case) for case in found]
 
 
 def _own(viewer: Viewer) -> Q:
     if viewer.needs_proof:
         return Q(id__in=[])
     if viewer.employer_id is not None:
-        return Q(employer_id=viewer.employer_id)
+        allowed = procedures_for(viewer.matters)
+        return Q(employer_id=viewer.employer_id, procedure__in=allowed)
     mine = Q(applicant_id=viewer.account_id)
     return mine | Q(subject_id=viewer.person_id) if viewer.person_id else mine
 
@@ -58,8 +69,26 @@ async def get_case_for_system(case_id: UUID) -> CaseRecord:
     return _record(case)
 
 
+async def list_cases_for_system(case_ids: Collection[UUID]) -> dict[UUID, CaseRecord]:
+    """Return cases by their ids, for lists of what the staff may decide."""
+    return {case.id: _record(case) for case in await Case.filter(id__in=list(case_ids))}
+
+
+def ids_submitted(procedure: str) -> Subquery:
+    """Return the ids of a procedure's cases that nobody moved yet, for another room's query."""
+    return Subquery(Case.filter(procedure=procedure, status=Status.SUBMITTED).values("id"))
+
+
+async def list_numbers(case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the numbers of cases, which name nobody. For the staff's lists."""
+    rows = await Case.filter(id__in=list(case_ids)).values_list("id", "number")
+    return {UUID(str(case_id)): str(number) for case_id, number in rows}
+
+
 async def find_by_number(number: str) -> CaseRecord | None:
     """Return the case of a number, for imports and for clerks."""
+    if len(number) > LONGEST_NUMBER:
+        return None
     case = await Case.get_or_none(number=number)
     return _record(case) if case else None
 
@@ -98,7 +127,7 @@ async def add(new: NewCase, number: str, now: datetime) -> CaseRecord:
         open_key=new.open_key,
         idempotency_key=new.idempotency_key,
     )
-    await _add_event(case.id, 0, now, "person", Action.SUBMIT, "", new.status, "")
+    await _add_event(case.id, 0, now, new.actor, Action.SUBMIT, "", new.status, "")
     return _record(case)
 
 

@@ -1,6 +1,7 @@
 """Where a case stands, in words for the person."""
 
 from cases.rules import Status
+from handbook.rules import CERTIFICATION
 
 STATUS_ZH: dict[Status, str] = {
     Status.SUBMITTED: "已提交，正在核对",
@@ -43,6 +44,46 @@ STATUS_EN: dict[Status, str] = {
 }
 
 
-def status_text(status: Status, language: str = "zh") -> str:
-    """Say where a case stands."""
-    return (STATUS_EN if language == "en" else STATUS_ZH)[status]
+# What is said of a case that was decided differs: of a month that somebody objected to nothing is
+# certified, and neither is a certification that people look at again said to be a first one.
+MONTH_OBJECTION_ZH: dict[Status, str] = {
+    Status.DECIDED: "已核实，等待答复",
+    Status.SUCCEEDED: "已核实，将从源头更正",
+    Status.REFUSED: "已核对，记录不作更正",
+    Status.RETURNED: "已退回，请看答复",
+    Status.REVOKED: "答复已被撤销",
+}
+MONTH_OBJECTION_EN: dict[Status, str] = {
+    Status.DECIDED: "Looked into; an answer follows",
+    Status.SUCCEEDED: "Looked into: it will be corrected at its source",
+    Status.REFUSED: "Looked into: the record stays as it is",
+    Status.RETURNED: "Returned; see the answer",
+    Status.REVOKED: "The answer was taken back",
+}
+OBJECTION_ZH: dict[Status, str] = {
+    Status.DECIDED: "申诉已复核，等待公布结果",
+    Status.SUCCEEDED: "申诉成立，认证通过",
+    Status.REFUSED: "申诉后仍未通过",
+    Status.RETURNED: "申诉已退回",
+}
+OBJECTION_EN: dict[Status, str] = {
+    Status.DECIDED: "Looked at again; the result will be published",
+    Status.SUCCEEDED: "The objection holds: certified",
+    Status.REFUSED: "Not certified after the objection",
+    Status.RETURNED: "The objection was returned",
+}
+MONTHS = "30-rights-record"
+
+
+def status_text(
+    status: Status, language: str = "zh", procedure: str = CERTIFICATION, *, objection: bool = False
+) -> str:
+    """Say where a case of a procedure stands; objection: to an earlier certification."""
+    english = language == "en"
+    if procedure == MONTHS:
+        special = MONTH_OBJECTION_EN if english else MONTH_OBJECTION_ZH
+    elif objection:
+        special = OBJECTION_EN if english else OBJECTION_ZH
+    else:
+        special = {}
+    return special.get(status) or (STATUS_EN if english else STATUS_ZH)[status]

@@ -3,19 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
-from tortoise.expressions import Q
 from tortoise.functions import Count
-from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from certification.models import Campaign, Certification, Reminder
 from faces.readings import Reason
 from kernel.errors import Stale
 from kernel.ids import new_id
+from kernel.pages import PagePlace, oldest_first
 
 AT_ONCE = 500
 
@@ -35,7 +33,7 @@ class CampaignRecord:
 
 @dataclass(frozen=True)
 class ReminderRecord:
-    """A reminder that is to be written. `told`: to how many phones it goes."""
+    """A reminder. `told`: to how many phones it goes."""
 
     id: UUID
     campaign_id: UUID
@@ -83,20 +81,52 @@ async def close_campaign(name: str, now: datetime) -> bool:
     return bool(await Campaign.filter(name=name, closed_at=None).update(closed_at=now))
 
 
+async def close_by_id(campaign_id: UUID, now: datetime) -> bool:
+    """Remind nobody more for a campaign; False when it is not there or not open."""
+    return bool(await Campaign.filter(id=campaign_id, closed_at=None).update(closed_at=now))
+
+
 async def list_campaigns(*, open_only: bool = False) -> list[CampaignRecord]:
     """List campaigns, the newest first."""
     rows = Campaign.filter(closed_at=None) if open_only else Campaign.all()
     return [_record(row) for row in await rows.order_by("-opened_at", "name")]
 
 
-async def list_reminded(ids: Collection[UUID]) -> set[UUID]:
-    """Return those of the reminders that are written already."""
-    found = await Reminder.filter(id__in=list(ids)).values_list("id", flat=True)
-    return {UUID(str(one)) for one in found}
+async def list_told(
+    person_ids: Collection[UUID], days_before: int
+) -> dict[UUID, list[tuple[date, date]]]:
+    """Return by person the due day and the day of each reminder of a kind, of any campaign.
+
+    The oldest first.
+    """
+    rows = Reminder.filter(person_id__in=list(person_ids), days_before=days_before)
+    found: dict[UUID, list[tuple[date, date]]] = {}
+    for person_id, due_on, day in await rows.order_by("day").values_list(
+        "person_id", "due_on", "day"
+    ):
+        found.setdefault(UUID(str(person_id)), []).append((due_on, day))
+    return found
+
+
+async def find_reminder(reminder_id: UUID) -> ReminderRecord | None:
+    """Return a reminder that was written."""
+    row = await Reminder.get_or_none(id=reminder_id)
+    if row is None:
+        return None
+    return ReminderRecord(
+        id=row.id,
+        campaign_id=row.campaign_id,
+        person_id=row.person_id,
+        days_before=row.days_before,
+        day=row.day,
+        due_on=row.due_on,
+        district=row.district,
+        told=row.told,
+    )
 
 
 async def add_reminders(reminders: Sequence[ReminderRecord]) -> None:
-    """Write reminders; those that are there stay as they are."""
+    """Write reminders; those that are there, of whichever campaign, stay as they are."""
     rows = [Reminder(**vars(reminder)) for reminder in reminders]
     await Reminder.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
 
@@ -112,31 +142,35 @@ async def count_reminders(day_from: date, day_until: date) -> dict[tuple[date, s
     return {(day, district): int(count) for day, district, count in found}
 
 
+async def count_sent(campaign_ids: Collection[UUID]) -> dict[tuple[UUID, int], tuple[int, int]]:
+    """Count reminders by campaign and kind: how many persons, and how many without a phone.
+
+    Each stands under the campaign that wrote it: the sum over all is how many were told.
+    """
+    rows = Reminder.filter(campaign_id__in=list(campaign_ids))
+    counted: list[dict[tuple[UUID, int], int]] = []
+    for wanted in (rows, rows.filter(told=0)):
+        grouped = wanted.annotate(count=Count("id")).group_by("campaign_id", "days_before")
+        found = await grouped.values_list("campaign_id", "days_before", "count")
+        counted.append({(UUID(str(c)), int(days)): int(count) for c, days, count in found})
+    persons, unreached = counted
+    return {place: (count, unreached.get(place, 0)) for place, count in persons.items()}
+
+
 async def list_failed(
-    since: datetime, limit: int, after: tuple[datetime, UUID] | None = None
+    since: datetime, limit: int, after: PagePlace | None = None
 ) -> list[TryRecord]:
     """List published tries that did not pass, the oldest first, behind a place in that list."""
     rows = Certification.filter(published_at__gte=since, passed=False)
-    return await _tries(rows, "published_at", limit, after)
+    return [_try(row) for row in await oldest_first(rows, limit, after, by="published_at")]
 
 
 async def list_tries(
-    since: datetime, until: datetime, limit: int, after: tuple[datetime, UUID] | None = None
+    since: datetime, until: datetime, limit: int, after: PagePlace | None = None
 ) -> list[TryRecord]:
     """List tries submitted within a time, the oldest first, behind a place in that list."""
     rows = Certification.filter(submitted_at__gte=since, submitted_at__lt=until)
-    return await _tries(rows, "submitted_at", limit, after)
-
-
-async def _tries(
-    rows: QuerySet[Certification], column: str, limit: int, after: tuple[datetime, UUID] | None
-) -> list[TryRecord]:
-    if after is not None:
-        at, row_id = after
-        same: dict[str, Any] = {column: at, "id__gt": row_id}
-        later: dict[str, Any] = {f"{column}__gt": at}
-        rows = rows.filter(Q(**later) | Q(**same), **{f"{column}__gte": at})
-    return [_try(row) for row in await rows.order_by(column, "id").limit(limit)]
+    return [_try(row) for row in await oldest_first(rows, limit, after, by="submitted_at")]
 
 
 async def list_tries_of(person_ids: Collection[UUID], since: datetime) -> list[TryRecord]:

@@ -33,7 +33,7 @@ class AlreadyCertified(DomainError):
 
 
 @dataclass(eq=False)
-class OwnMatter(DomainError):
+class OwnDetails(DomainError):
     """The details are the helper's own."""
 
     zh: ClassVar[str] = "这是您本人的信息，请返回选择“本人认证”。"
@@ -96,6 +96,21 @@ class ReviewOver(DomainError):
 
 
 @dataclass(eq=False)
+class DiedBefore(DomainError):
+    """The register says that the person had died when the recording was made."""
+
+    zh: ClassVar[str] = (
+        "登记显示此人已于{deceased_on:%Y年%m月%d日}去世，早于这次认证，只能按不通过处理。"
+        "如登记有误，请先联系经办机构更正，更正后再处理这件。"
+    )
+    en: ClassVar[str] = (
+        "The register says that this person died on {deceased_on}, before this certification: it"
+        " can only be refused. If the register is wrong, have it corrected first."
+    )
+    deceased_on: date
+
+
+@dataclass(eq=False)
 class NothingToObjectTo(DomainError):
     """The certification was not refused, was objected to before, or its recording is gone."""
 
@@ -115,3 +130,97 @@ class StatementWrong(DomainError):
 
     zh: ClassVar[str] = "请写下您的理由，5到500个字。"
     en: ClassVar[str] = "Say why, in 5 to 500 characters."
+
+
+@dataclass(eq=False)
+class CampaignNameTaken(DomainError):
+    """Another campaign has this name."""
+
+    zh: ClassVar[str] = "已有同名的认证活动，请换一个名称，例如加上年份。"
+    en: ClassVar[str] = "A campaign of this name exists. Choose another name, e.g. with the year."
+
+
+@dataclass(eq=False)
+class CampaignNotPossible(DomainError):
+    """No name, one that is too long, days the wrong way round, or a district that is none."""
+
+    zh: ClassVar[str] = (
+        "请填写60字以内的名称，截止日期不能早于开始日期；区县请从列表中选择，不选就是全部区县。"
+    )
+    en: ClassVar[str] = (
+        "Give a name of at most 60 characters and an end that is not before the beginning; choose"
+        " a district from the list, or none for all."
+    )
+
+
+@dataclass(eq=False)
+class CallNotOpened(DomainError):
+    """Who notes what came of a call has not opened name and phone before."""
+
+    zh: ClassVar[str] = "请先打开此人的姓名和电话，联系以后再登记结果。"
+    en: ClassVar[str] = "Open the person's name and phone first, and note the outcome afterwards."
+
+
+@dataclass(eq=False)
+class CallNoteWrong(DomainError):
+    """The day is not one of the last ones, or a note is missing or too long."""
+
+    zh: ClassVar[str] = (
+        "联系日期请填今天或最近{days}天内的一天；说明不超过{longest}字，"
+        "选“已转其他人办理”的，请写明转给了谁。"
+    )
+    en: ClassVar[str] = (
+        "Give a day of the last {days} ones, up to today, and a note of at most {longest}"
+        " characters; say to whom it was passed on, if it was."
+    )
+    days: int
+    longest: int
+
+
+@dataclass(eq=False)
+class MessageNotRefused(DomainError):
+    """The message was taken meanwhile, is not there, or was not refused since it was written."""
+
+    zh: ClassVar[str] = "这条消息现在没有被拒收，不用重写。请刷新页面看最新情况。"
+    en: ClassVar[str] = "This message is not refused at present. Load the page again."
+
+
+@dataclass(eq=False)
+class RevocationNoteWrong(DomainError):
+    """The note that says why is too short or too long."""
+
+    zh: ClassVar[str] = "请写明为什么撤销，4到180个字；本人看得到，不要写别人的姓名和证件号码。"
+    en: ClassVar[str] = "Say why, in 4 to 180 characters. The person reads it; name nobody else."
+
+
+@dataclass(eq=False)
+class RevocationAsked(DomainError):
+    """Somebody asked for the same before."""
+
+    zh: ClassVar[str] = "这件认证已经申请撤销，请另一位系统管理员在下面的列表中确认。"
+    en: ClassVar[str] = "This revocation was asked for; another administrator confirms it."
+
+
+@dataclass(eq=False)
+class AnotherMustConfirm(DomainError):
+    """Nobody revokes alone."""
+
+    zh: ClassVar[str] = "撤销认证要两个人：请另一位系统管理员登录后确认。"
+    en: ClassVar[str] = "A revocation needs two: have another administrator confirm it."
+
+
+@dataclass(eq=False)
+class NoSuchCertification(DomainError):
+    """No certification has the number that was typed."""
+
+    zh: ClassVar[str] = "没有这个编号的认证，请核对办件编号。"
+    en: ClassVar[str] = "No certification has this number. Check it."
+
+
+@dataclass(eq=False)
+class ReceiptsNotReadable(DomainError):
+    """A file of acknowledgements cannot be read as a whole; `why` says so in plain words."""
+
+    zh: ClassVar[str] = "{why}"
+    en: ClassVar[str] = "The file cannot be read: {why}"
+    why: str

@@ -7,6 +7,7 @@ a repeat by its message id.
 
 import csv
 import json
+import logging
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,13 +19,18 @@ from uuid import UUID
 
 from certification import handover_store as store
 from certification.handover import BATCH, written
-from kernel.sealed import Keyring
+from kernel.pages import PagePlace
+from kernel.sealed import CannotOpen, Keyring
+from persons.source import FileRefused, read_lines
+
+logger = logging.getLogger(__name__)
 
 COLUMNS = (
     "message_id", "subject", "position", "kind", "decision_id", "reason", "certified_on",
     "decided_at", "identity_number", "name",
 )  # fmt: skip
-ACKNOWLEDGEMENT = ("message_id", "receipt", "refusal")
+ACKNOWLEDGEMENT = {"message_id": "消息编号", "receipt": "回执号", "refusal": "拒收原因"}
+MAY_COME_BACK = {**dict(zip(COLUMNS, COLUMNS, strict=True)), **ACKNOWLEDGEMENT}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,12 +73,12 @@ async def write_lines(
         out = csv.writer(file)
         out.writerow(header)
         async for line in lines:
-            out.writerow([_plain(cell) for cell in line])
+            out.writerow([plain(cell) for cell in line])
             count += 1
     return count
 
 
-def _plain(cell: object) -> str:
+def plain(cell: object) -> str:
     """Write a cell so that no spreadsheet takes it for a formula."""
     text = "" if cell is None else str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
@@ -83,22 +89,28 @@ async def export_messages(keyring: Keyring, path: Path) -> int:
 
     Their bodies are as fixed by this as by sending them. Raises OSError.
     """
-    return await write_lines(path, COLUMNS, _lines(keyring))
+    return await write_lines(path, COLUMNS, message_lines(keyring))
 
 
-async def _lines(keyring: Keyring) -> AsyncIterator[list[object]]:
-    last: tuple[datetime, UUID] | None = None
+async def message_lines(keyring: Keyring) -> AsyncIterator[list[object]]:
+    """Yield what waits as lines under COLUMNS, a person's in their order. They name people."""
+    last: PagePlace | None = None
     while waiting := await store.list_waiting(BATCH, last):
         for record in waiting:
-            fields = json.loads(await written(keyring, record))
-            yield [fields[name] for name in COLUMNS]
+            try:
+                fields = json.loads(await written(keyring, record))
+            except CannotOpen:
+                logger.error("message %s cannot be written to a file", record.id)
+            else:
+                yield [fields[name] for name in COLUMNS]
         last = waiting[-1].created_at, waiting[-1].id
 
 
 async def import_acknowledgements(path: Path, now: datetime) -> AcknowledgementReport:
     """Take over which messages the pension system has, or why it refused one.
 
-    Columns: message_id, receipt, refusal (one of the two filled). Safe to run again.
+    Columns: message_id, receipt, refusal (one of the last two filled), in English or Chinese, in
+    UTF-8 or GB18030; the exported file with these columns added will do. Safe to run again.
     Raises AcknowledgementsRefused, OSError.
     """
     report = AcknowledgementReport()
@@ -118,15 +130,12 @@ async def import_acknowledgements(path: Path, now: datetime) -> AcknowledgementR
 
 def _read(path: Path) -> Iterator[tuple[int, tuple[UUID | None, str, str]]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.DictReader(file)
-            if not set(ACKNOWLEDGEMENT) <= set(lines.fieldnames or ()):
-                raise AcknowledgementsRefused(f"表头应有这些列：{'、'.join(ACKNOWLEDGEMENT)}。")
-            for line in lines:
-                cells = [(line[name] or "").strip() for name in ACKNOWLEDGEMENT]
-                yield lines.line_num, (_uuid(cells[0]), cells[1], cells[2])
-    except (UnicodeDecodeError, csv.Error):
-        raise AcknowledgementsRefused("文件无法读取，请另存为UTF-8编码的CSV文件。") from None
+        for line in read_lines(path, MAY_COME_BACK, tuple(ACKNOWLEDGEMENT)):
+            given = {} if line.problem else line.fields
+            cells = [given.get(name, "") for name in ACKNOWLEDGEMENT]
+            yield line.number, (_uuid(cells[0]), cells[1], cells[2])
+    except FileRefused as refused:
+        raise AcknowledgementsRefused(str(refused)) from None
 
 
 def _uuid(text: str) -> UUID | None:

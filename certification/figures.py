@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from datetime import date, time, timedelta
 
 from certification import campaign_store as store
 from certification.campaigns import BATCH
 from certification.records import Terms
 from certification.rules import last_days_of
+from kernel.pages import PagePlace
 from persons.due_store import Standing, count_standing, list_districts
+from persons.places import today_district
 from worktime.rules import at_local, local_day
 
 ONE_DAY = timedelta(days=1)
@@ -44,7 +45,7 @@ async def count_figures(terms: Terms, day_from: date, day_until: date, today: da
     passed: Counter[tuple[date, str]] = Counter()
     failed: Counter[tuple[date, str]] = Counter()
     begin, end = at_local(day_from, time.min), at_local(day_until + ONE_DAY, time.min)
-    after: tuple[datetime, UUID] | None = None
+    after: PagePlace | None = None
     while tries := await store.list_tries(begin, end, BATCH, after):
         after = tries[-1].submitted_at, tries[-1].id
         districts = await list_districts({one.person_id for one in tries})
@@ -53,9 +54,11 @@ async def count_figures(terms: Terms, day_from: date, day_until: date, today: da
             submitted[place] += 1
             passed[place] += one.passed is True
             failed[place] += one.passed is False
-    reminded = await store.count_reminders(day_from, day_until)
+    reminded: Counter[tuple[date, str]] = Counter()
+    for (day, code), count in (await store.count_reminders(day_from, day_until)).items():
+        reminded[day, today_district(code)] += count
     days = [
-        DayFigures(*place, submitted[place], passed[place], failed[place], reminded.get(place, 0))
+        DayFigures(*place, submitted[place], passed[place], failed[place], reminded[place])
         for place in sorted({*submitted, *reminded})
     ]
     months = terms.procedure.terms.period_months.value

@@ -1,20 +1,29 @@
 """All queries on messages to the pension system. For the system and its operators, no viewer."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
-from tortoise.expressions import F, Q, Subquery
-from tortoise.functions import Max
+from tortoise.expressions import F, RawSQL, Subquery
 from tortoise.transactions import in_transaction
 
+from certification.difference_store import list_settled
 from certification.messages import HandOverRecord, Kind, RevocationReason
 from certification.models import Certification, HandOver, PensionExchange, Reconciliation
+from faces.readings import Reason
 from kernel.errors import Stale
 from kernel.ids import new_id
+from kernel.pages import PagePlace, oldest_first
 
 TRIES = 5
+TICK = timedelta(microseconds=1)
+UNTOLD = (
+    '(NOT EXISTS (SELECT 1 FROM "hand_over" "told" WHERE "told"."kind" = \'certified\''
+    ' AND "told"."certification_id" = "certification"."id"))'
+)
 
 
 async def add(
@@ -34,23 +43,20 @@ async def add(
     for _ in range(TRIES):
         if await HandOver.exists(certification_id=certification_id, kind=kind):
             return None
-        (last,) = await (
-            HandOver.filter(person_id=person_id)
-            .annotate(last=Max("position"))
-            .values_list("last", flat=True)
-        )
+        last = await HandOver.filter(person_id=person_id).order_by("-position").first()
         try:
             async with in_transaction():
                 row = await HandOver.create(
                     id=new_id(),
                     person_id=person_id,
-                    position=int(str(last or 0)) + 1,
+                    position=last.position + 1 if last else 1,
                     certification_id=certification_id,
                     kind=kind,
                     reason=reason or "",
                     certified_on=certified_on,
                     before_on=before_on,
-                    created_at=now,
+                    # by this moment all that waits is ordered, so also one person's messages
+                    created_at=max(now, last.created_at + TICK) if last else now,
                 )
             return row.id
         except IntegrityError:  # another message of this person took the position
@@ -64,9 +70,11 @@ async def find(message_id: UUID) -> HandOverRecord | None:
     return _record(row) if row else None
 
 
-async def list_waiting_of(person_id: UUID, up_to: int) -> list[HandOverRecord]:
-    """List a person's messages not yet acknowledged, in order, up to a position."""
-    rows = HandOver.filter(person_id=person_id, acknowledged_at=None, position__lte=up_to)
+async def list_waiting_of(person_id: UUID, up_to: int | None = None) -> list[HandOverRecord]:
+    """List a person's messages not yet acknowledged, in order, up to a position or all."""
+    rows = HandOver.filter(person_id=person_id, acknowledged_at=None)
+    if up_to is not None:
+        rows = rows.filter(position__lte=up_to)
     return [_record(row) for row in await rows.order_by("position")]
 
 
@@ -77,14 +85,16 @@ async def list_of_person(person_id: UUID) -> list[HandOverRecord]:
 
 
 async def list_waiting(
-    limit: int, after: tuple[datetime, UUID] | None = None
+    limit: int, after: PagePlace | None = None, *, refused: bool = False
 ) -> list[HandOverRecord]:
-    """List messages not acknowledged, the oldest first, behind a place in that list."""
+    """List messages not acknowledged, the oldest first, behind a place in that list.
+
+    refused: only those that the pension system has refused and not taken since.
+    """
     rows = HandOver.filter(acknowledged_at=None)
-    if after is not None:
-        at, message_id = after
-        rows = rows.filter(Q(created_at__gt=at) | Q(created_at=at, id__gt=message_id))
-    return [_record(row) for row in await rows.order_by("created_at", "id").limit(limit)]
+    if refused:
+        rows = rows.exclude(refusal="")
+    return [_record(row) for row in await oldest_first(rows, limit, after, by="created_at")]
 
 
 async def count_waiting() -> int:
@@ -105,15 +115,29 @@ async def freeze(message_id: UUID, body_sealed: str, digest: str) -> HandOverRec
     return _record(await HandOver.get(id=message_id))
 
 
+async def forget_refused_body(message_id: UUID) -> bool:
+    """Have a refused message's body written again before its next try; False when none waits."""
+    waiting = HandOver.filter(id=message_id, acknowledged_at=None).exclude(refusal="")
+    return bool(await waiting.update(body_sealed=None, digest="", refusal=""))
+
+
 async def count_attempt(message_id: UUID) -> None:
     """Count one more try to hand a message over."""
     await HandOver.filter(id=message_id).update(attempts=F("attempts") + 1)
 
 
-async def acknowledge(message_id: UUID, receipt: str, now: datetime) -> bool:
-    """Note that the pension system has a message; False when that was known or it is unknown."""
+async def acknowledge(
+    message_id: UUID, receipt: str, now: datetime, taken: HandOverRecord | None = None
+) -> bool:
+    """Note that the pension system has a message; False when that was known or it is unknown.
+
+    taken: as it was sent, should its body have been written anew meanwhile.
+    """
     waiting = HandOver.filter(id=message_id, acknowledged_at=None)
-    return bool(await waiting.update(acknowledged_at=now, receipt=receipt[:40], refusal=""))
+    said: dict[str, object] = {"acknowledged_at": now, "receipt": receipt[:40], "refusal": ""}
+    if taken is not None:
+        said |= {"body_sealed": taken.body_sealed, "digest": taken.digest}
+    return bool(await waiting.update(**said))
 
 
 async def note_refusal(message_id: UUID, code: str) -> None:
@@ -135,7 +159,7 @@ async def mark_matched(ids: Collection[UUID], now: datetime) -> None:
 
 
 async def unmatch_all() -> None:
-    """Compare every message anew: the pension system's book has become shorter."""
+    """Compare every message anew: the pension system's book is another one."""
     await HandOver.filter(matched_at__not_isnull=True).update(matched_at=None)
 
 
@@ -150,39 +174,63 @@ async def wait_again(ids: Collection[UUID]) -> None:
     await HandOver.filter(id__in=list(ids)).update(acknowledged_at=None, receipt="")
 
 
-async def list_untold(limit: int) -> list[Certification]:
-    """List published successes without a message, e.g. those from before the link was there."""
-    told = HandOver.filter(kind=Kind.CERTIFIED).values("certification_id")
-    return await (
+async def list_untold(limit: int, after: PagePlace | None) -> list[tuple[UUID, UUID, datetime]]:
+    """List published successes without a message, e.g. those from before the link was there.
+
+    The oldest first, behind a place: their id, their person and when they were published. Each is
+    looked for by the unique key: PostgreSQL reads a list of all messages anew for each success
+    as soon as the list does not fit into its memory for one query.
+    """
+    rows = (
         Certification.filter(passed=True, published_at__not_isnull=True)
-        .exclude(id__in=Subquery(told))
-        .order_by("published_at")
-        .limit(limit)
+        .annotate(untold=RawSQL(UNTOLD))
+        .filter(untold=True)
     )
+    page = oldest_first(rows, limit, after, by="published_at")
+    return list(await page.values_list("id", "person_id", "published_at"))
 
 
 async def list_standing(person_ids: Collection[UUID]) -> list[Certification]:
     """List published successes of persons that were not taken back."""
-    revoked = HandOver.filter(kind=Kind.REVOKED).values("certification_id")
-    rows = Certification.filter(
-        person_id__in=list(person_ids), passed=True, published_at__not_isnull=True
-    )
+    persons = list(person_ids)
+    revoked = HandOver.filter(person_id__in=persons, kind=Kind.REVOKED).values("certification_id")
+    rows = Certification.filter(person_id__in=persons, passed=True, published_at__not_isnull=True)
     return await rows.exclude(id__in=Subquery(revoked))
+
+
+async def list_refused_for_death(
+    person_ids: Collection[UUID], since: datetime
+) -> list[Certification]:
+    """List what was refused since a moment as the register says that its person had died."""
+    rows = await Certification.filter(
+        person_id__in=list(person_ids), passed=False, published_at__gte=since
+    )
+    return [row for row in rows if Reason.REGISTERED_AS_DEAD.value in (row.reasons or ())]
 
 
 async def cursor_of(name: str) -> int:
     """How far a list of the pension system has been read; 0 at first."""
-    row = await PensionExchange.get_or_none(name=name)
-    return row.cursor if row else 0
+    cursor, _ = await place_of(name)
+    return cursor
 
 
-async def set_cursor(name: str, cursor: int, now: datetime) -> None:
-    """Note how far a list has been read."""
+async def place_of(name: str) -> tuple[int, UUID | None]:
+    """How far a list has been read, and the message that stood there where that was noted."""
     row = await PensionExchange.get_or_none(name=name)
-    if row is None:
-        await PensionExchange.create(id=new_id(), name=name, cursor=cursor, moved_at=now)
-    else:
-        await PensionExchange.filter(id=row.id).update(cursor=cursor, moved_at=now)
+    return (row.cursor, row.message_id) if row else (0, None)
+
+
+async def moved_at(name: str) -> datetime | None:
+    """When a list of the pension system was read last."""
+    row = await PensionExchange.get_or_none(name=name)
+    return row.moved_at if row else None
+
+
+async def set_cursor(name: str, cursor: int, now: datetime, message_id: UUID | None = None) -> None:
+    """Note how far a list has been read, and in a book the message that stands there."""
+    said: dict[str, Any] = {"cursor": cursor, "message_id": message_id, "moved_at": now}
+    if not await PensionExchange.filter(name=name).update(**said):
+        await PensionExchange.create(id=new_id(), name=name, **said)
 
 
 async def add_reconciliation(
@@ -199,10 +247,32 @@ async def add_reconciliation(
     )
 
 
+@dataclass(frozen=True)
+class ReconciliationRecord:
+    """What a comparison read, mended, and left for people."""
+
+    ran_at: datetime
+    read: int
+    recovered: int
+    waiting: int
+    differences: Sequence[dict[str, str]]
+
+
+async def find_last_reconciliation() -> ReconciliationRecord | None:
+    """Return the last comparison, without what was settled since."""
+    row = await Reconciliation.all().order_by("-ran_at").first()
+    if row is None:
+        return None
+    found = row.ran_at, row.read, row.recovered, row.waiting
+    settled = await list_settled(row.ran_at)
+    left = [one for one in row.differences if (one["kind"], one["id"]) not in settled]
+    return ReconciliationRecord(*found, differences=left)
+
+
 async def count_last_differences() -> int:
     """Count what the last comparison left for people."""
-    row = await Reconciliation.all().order_by("-ran_at").first()
-    return len(row.differences) if row else 0
+    last = await find_last_reconciliation()
+    return len(last.differences) if last else 0
 
 
 def _record(row: HandOver) -> HandOverRecord:

@@ -20,7 +20,7 @@ from certification.errors import (
     CannotHelpNow,
     CaseUnderWay,
     NotInScope,
-    OwnMatter,
+    OwnDetails,
 )
 from certification.records import CertificationRecord, Terms
 from certification.rules import open_key
@@ -34,7 +34,7 @@ from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from persons.acting import Matter, RelationKind, RelationRecord
 from persons.records import PersonRecord
-from persons.relation_store import list_persons_helped, may_act_for
+from persons.relation_store import list_persons_helped, list_removals, may_act_for
 from persons.store import get_person_for_system, list_persons_for_system
 from worktime.rules import add_months, local_day
 
@@ -70,7 +70,7 @@ class HelpedRecord:
     ProofNeeded,
     *declared(match_within_limit),
     NotFound,
-    OwnMatter,
+    OwnDetails,
     CannotHelpNow,
     NotInScope,
     AlreadyCertified,
@@ -92,7 +92,7 @@ async def start_certification_for(
         raise ProofNeeded
     person = await _find(auth_tools, viewer, someone, now)
     if person.id == viewer.person_id:
-        raise OwnMatter
+        raise OwnDetails
     await check_may_help(terms, viewer, person, now)
     await give_consent_for(viewer, person.id, consent_version, now)
     return await take_challenge(face_tools, viewer, person.id, Purpose.HELPED, now)
@@ -101,10 +101,21 @@ async def start_certification_for(
 async def _find(tools: AuthTools, viewer: Viewer, someone: Someone, now: datetime) -> PersonRecord:
     if someone.person_id is None:
         return await match_within_limit(tools, viewer, someone.name, someone.identity_number, now)
-    helped = await may_act_for(viewer, someone.person_id, Matter.CERTIFICATION)
-    if not helped and not await store.has_helped(viewer, someone.person_id):
-        raise NotFound
+    if not await may_act_for(viewer, someone.person_id, Matter.CERTIFICATION):
+        own = [one for one in await _own_tries(viewer) if one.person_id == someone.person_id]
+        if not any(one.passed for one in own):
+            raise NotFound
     return await get_person_for_system(tools.keyring, someone.person_id)
+
+
+async def _own_tries(viewer: Viewer) -> list[CertificationRecord]:
+    """What the viewer submitted as a helper; of who removed them, only what came after that."""
+    removed = await list_removals(viewer)
+    return [
+        one
+        for one in await store.list_helped(viewer)
+        if one.person_id not in removed or one.submitted_at > removed[one.person_id]
+    ]
 
 
 async def check_may_help(terms: Terms, viewer: Viewer, person: PersonRecord, now: datetime) -> None:
@@ -124,11 +135,14 @@ async def check_may_help(terms: Terms, viewer: Viewer, person: PersonRecord, now
 async def list_helped(
     keyring: Keyring, terms: Terms, viewer: Viewer, now: datetime
 ) -> list[HelpedRecord]:
-    """List those whom the viewer's account helps or has helped, who named it first."""
+    """List those whom the viewer's account helps or has helped, who named it first.
+
+    Who removed it as a helper is not on the list any more.
+    """
     relations = await list_persons_helped(viewer, Matter.CERTIFICATION)
     last: dict[UUID, CertificationRecord] = {}
     passed: dict[UUID, CertificationRecord] = {}
-    for record in await store.list_helped(viewer):
+    for record in await _own_tries(viewer):
         last.setdefault(record.person_id, record)
         if record.passed:
             passed.setdefault(record.person_id, record)

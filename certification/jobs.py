@@ -11,16 +11,20 @@ from cases.rules import Action, Status
 from cases.store import get_case_for_system, move
 from certification import review_store as reviews
 from certification import rules, store
+from certification.assisted_rules import FORM_PAPER
+from certification.assisted_store import free_reference, retire
 from certification.handover import tell_pension
+from certification.limits import limits
 from certification.messages import Kind
 from certification.records import CertificationRecord, Terms
 from certification.review_rules import ReviewKind
+from documents.service import revoke_document
 from faces.readings import Outcome, Reason
 from faces.records import CaptureRecord
 from faces.service import keep_until
 from kernel.work import schedule
-from persons.store import last_certified, set_last_certified
-from worktime.rules import Due, local_day, publish_moment
+from persons.store import died_on, last_certified, set_last_certified
+from worktime.rules import Due, publish_moment
 
 PUBLISH = "publish_certification"
 
@@ -28,6 +32,11 @@ PUBLISH = "publish_certification"
 def objection_time(terms: Terms) -> timedelta:
     """How long after its publication a decision may be objected to, and a recording is kept."""
     return timedelta(days=terms.procedure.terms.objection_days.value)
+
+
+def picture_time(now: datetime) -> datetime:
+    """When the photo of a form that is over now is deleted."""
+    return now + timedelta(days=limits().form_picture_days)
 
 
 async def decide_capture(terms: Terms, capture: CaptureRecord, now: datetime) -> None:
@@ -106,7 +115,9 @@ async def publish_certification(terms: Terms, certification_id: UUID, now: datet
     """Publish a decision when its time has come, and note the day it holds from.
 
     Returns the case. Safe to run again, and too early: then the work was moved and comes again.
-    It holds from the day of submission: that day the person was seen to live.
+    It holds from the day on which the person was seen to live: that of the submission, or of the
+    form's stamp. Who had died by that day is certified by nothing: a death that the register
+    learned of since the decision makes a refusal of it, as nobody may pass such a person.
     """
     certification = await store.get_for_system(certification_id)
     case = await get_case_for_system(certification.case_id)
@@ -115,14 +126,25 @@ async def publish_certification(terms: Terms, certification_id: UUID, now: datet
         return case
     passed = await store.decision(certification_id)
     seen = await store.get_seen(certification)
+    dead = passed and await _had_died(seen)
+    passed = passed and not dead
     action = Action.PUBLISH_SUCCESS if passed else Action.PUBLISH_REFUSAL
     async with in_transaction():
         case = await move(case, action, now, actor="system")
+        if dead:
+            await store.refuse(certification_id, (Reason.REGISTERED_AS_DEAD,))
+            await free_reference(certification_id)
         await store.publish(certification_id, now)
         await _conclude(certification, seen, passed=passed, now=now)
         if seen.capture_id is not None:
             await keep_until(seen.capture_id, now + objection_time(terms))
     return case
+
+
+async def _had_died(seen: CertificationRecord) -> bool:
+    """Whether the register says that a person had died by the day on which they were seen."""
+    day = await died_on(seen.person_id)
+    return day is not None and day <= seen.holds_from
 
 
 async def _conclude(
@@ -135,7 +157,10 @@ async def _conclude(
     person_id = certification.person_id
     before = await last_certified(person_id)
     if passed:
-        await set_last_certified(person_id, local_day(seen.submitted_at), now)
+        await set_last_certified(person_id, seen.holds_from, now)
+        retired = await retire(person_id, picture_time(now), now)
+        if retired is not None:
+            await revoke_document(FORM_PAPER, retired, now)
     await tell_pension(
         person_id,
         certification.id,

@@ -12,6 +12,7 @@ class CertificationLimits:
     """What each figure means stands beside it in `limits.toml`."""
 
     reminder_days: list[int]
+    overdue_days: int
     catch_up_days: int
     home_visit_age: int
     due_within_days: int
@@ -21,6 +22,14 @@ class CertificationLimits:
     remind_until: time
     figures_days: int
     failed_days: int
+    form_days_domestic: int
+    form_days_abroad: int
+    form_mend_days: int
+    form_seen_days: int
+    form_picture_days: int
+    form_pictures_a_day: int
+    desk_finds_an_hour: int
+    desk_finds_a_day: int
 
 
 @cache

@@ -18,6 +18,7 @@ from certification.districts import district_name
 from certification.limits import limits
 from certification.records import Terms
 from faces.texts import reason_text
+from kernel.pages import PagePlace
 from kernel.sealed import Keyring
 from persons.due_store import DueFilter, DueRow, find_due
 from persons.records import PersonRecord
@@ -44,6 +45,17 @@ class CallEntry:
     today: date
     failures: Sequence[TryRecord] = ()
 
+    @property
+    def age(self) -> int:
+        """In full years."""
+        born, today = self.person.birth_date, self.today
+        return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+    @property
+    def failed_at(self) -> PagePlace:
+        """Where someone who failed stands in their list: the last failure's publication."""
+        return _published(max(self.failures, key=_published))
+
     def cells(self) -> list[str]:
         """The entry as a line under HEADER."""
         last = self.failures[-1] if self.failures else None
@@ -69,12 +81,16 @@ async def list_due_calls(
         yield entry
 
 
+def old_enough(today: date) -> date:
+    """Return the last birth date of those who are called or visited for their age."""
+    return add_months(today, -12 * limits().home_visit_age)
+
+
 async def list_old_calls(
     keyring: Keyring, terms: Terms, today: date, *, district: str = ""
 ) -> AsyncIterator[CallEntry]:
     """Yield those of a high age who are due soon or overdue: people call or visit them."""
-    born_until = add_months(today, -12 * limits().home_visit_age)
-    async for entry in _calls(keyring, terms, today, district, born_until, None):
+    async for entry in _calls(keyring, terms, today, district, old_enough(today), None):
         yield entry
 
 
@@ -92,25 +108,32 @@ async def _calls(
         terms, today, until, BATCH, after, district=district, born_until=born_until
     ):
         after = entries[-1].row.place
-        for call in await _described(keyring, entries, {}, today):
+        for call in await described(keyring, entries, {}, today):
             yield call
 
 
 async def list_failed_calls(
-    keyring: Keyring, terms: Terms, now: datetime, *, district: str = ""
+    keyring: Keyring,
+    terms: Terms,
+    now: datetime,
+    *,
+    district: str = "",
+    after: PagePlace | None = None,
 ) -> AsyncIterator[CallEntry]:
-    """Yield those who tried lately, did not pass, and have not passed since; each once."""
+    """Yield those who tried lately, did not pass, and have not passed since; each once.
+
+    In the order of their last failure; `after` is the place of one of them (`failed_at`).
+    """
     since = now - timedelta(days=limits().failed_days)
-    after: tuple[datetime, UUID] | None = None
     while failed := await store.list_failed(since, BATCH, after):
         last = failed[-1]
         assert last.published_at is not None
         after = last.published_at, last.id
-        for call in await _of_failed(keyring, terms, failed, since, local_day(now), district):
+        for call in await calls_of_failed(keyring, terms, failed, since, local_day(now), district):
             yield call
 
 
-async def _of_failed(
+async def calls_of_failed(
     keyring: Keyring,
     terms: Terms,
     failed: Sequence[TryRecord],
@@ -132,20 +155,22 @@ async def _of_failed(
     months = terms.procedure.terms.period_months.value
     rows: list[DueRow] = await find_due(DueFilter(today, district=district), wanted)
     entries = [due_entry(row, today, months) for row in rows]
-    return await _described(keyring, entries, failures, today)
+    calls = await described(keyring, entries, failures, today)
+    return sorted(calls, key=lambda call: call.failed_at)
 
 
-def _published(one: TryRecord) -> tuple[datetime, UUID]:
+def _published(one: TryRecord) -> PagePlace:
     assert one.published_at is not None
     return one.published_at, one.id
 
 
-async def _described(
+async def described(
     keyring: Keyring,
     entries: Sequence[DueEntry],
     failures: Mapping[UUID, Sequence[TryRecord]],
     today: date,
 ) -> list[CallEntry]:
+    """Say who they are, with the phone they are bound to."""
     ids = [entry.row.id for entry in entries]
     persons = await list_persons_for_system(keyring, ids)
     phones = {

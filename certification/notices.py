@@ -9,12 +9,16 @@ from auth.ports import AuthTools
 from auth.store import find_account_of_person, get_account
 from cases.records import CaseRecord
 from cases.rules import Status
+from certification.assisted_rules import FormRecord
 from certification.messages import RevocationReason
 from certification.rules import Way
 from certification.store import find_of_case
 from kernel.sealed import Keyring
 from notifications.ports import SmsTemplate
 from notifications.service import tell
+from persons.acting import Matter
+from persons.relation_store import stands_by
+from persons.store import died_on
 from worktime.rules import local_day
 
 LATE = timedelta(minutes=2)  # nobody waits before the screen for longer
@@ -23,7 +27,7 @@ TOLD = frozenset({Status.SUCCEEDED, Status.REFUSED, Status.RETURNED})
 
 async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> None:
     """Tell that a result is published, once a case; what was returned while the person waited for
-    it on the screen is not told again.
+    it on the screen is not told again. After a death no household reads that it should try again.
 
     It goes to the phone that the person is bound to now: the one that applied may have a new
     owner since. Who is bound to no phone finds it in the records.
@@ -36,7 +40,7 @@ async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> N
     certification = await find_of_case(case.id)
     if certification is not None and certification.way is Way.HELPER_FACE:
         await _tell_helper(tools, case, now)
-    if account is None:
+    if account is None or (not passed and await died_on(case.subject_id) is not None):
         return
     async with in_transaction():
         await tell(
@@ -53,6 +57,8 @@ async def tell_published(tools: AuthTools, case: CaseRecord, now: datetime) -> N
 async def _tell_helper(tools: AuthTools, case: CaseRecord, now: datetime) -> None:
     """Tell who submitted it for the person that there is a result; not whose, nor which."""
     helper = await get_account(case.applicant_id)
+    if helper.closed_at is not None:  # its number may be somebody else's by now
+        return
     async with in_transaction():
         await tell(
             keyring=tools.keyring,
@@ -63,6 +69,35 @@ async def _tell_helper(tools: AuthTools, case: CaseRecord, now: datetime) -> Non
             now=now,
             account_id=helper.id,
         )
+
+
+async def tell_form_returned(keyring: Keyring, form: FormRecord, now: datetime) -> None:
+    """Tell that a form was given back; not whose it is, nor why. After a death nobody.
+
+    It goes to the phone that the person is bound to now, and to who printed it if they still act
+    for the person: the phone that printed it may have a new owner since, and a helper be removed.
+    """
+    if await died_on(form.person_id) is not None:
+        return
+    own, printed = await find_account_of_person(form.person_id), await get_account(form.account_id)
+    told = {"form-returned": own}
+    if (own is None or own.id != printed.id) and await stands_by(
+        printed.id, printed.person_id, form.person_id, Matter.CERTIFICATION
+    ):
+        told["form-printer"] = printed
+    for kind, account in told.items():
+        if account is None or account.closed_at is not None:  # its number may be another's by now
+            continue
+        async with in_transaction():
+            await tell(
+                keyring=keyring,
+                key=f"{kind}:{form.id}:{int(now.timestamp())}",
+                phone=keyring.open(account.phone_sealed, PHONE),
+                template=SmsTemplate.FORM_RETURNED,
+                params={"date": _date(form.printed_at)},
+                now=now,
+                account_id=account.id,
+            )
 
 
 async def tell_revoked(

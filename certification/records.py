@@ -1,7 +1,7 @@
 """Certifications as the person sees them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from cases.records import CaseRecord
@@ -9,12 +9,15 @@ from certification.review_rules import ReviewKind, Verdict
 from certification.rules import Standing, Way
 from faces.readings import Action, Reason
 from handbook.rules import CertificationProcedure
-from worktime.rules import WorkCalendar
+from worktime.rules import WorkCalendar, local_day
 
 
 @dataclass(frozen=True)
 class CertificationRecord:
-    """One entry of 认证记录. `passed` is None until it may be shown."""
+    """One entry of 认证记录. `passed` is None until it may be shown.
+
+    `seen_on`: the day on which somebody saw the person, where that was before the submission.
+    """
 
     id: UUID
     case_id: UUID
@@ -29,6 +32,12 @@ class CertificationRecord:
     publish_at: datetime | None
     published_at: datetime | None
     objects_to: UUID | None = None
+    seen_on: date | None = None
+
+    @property
+    def holds_from(self) -> date:
+        """The Beijing day from which it counts: the person was seen to live that day."""
+        return self.seen_on or local_day(self.submitted_at)
 
 
 @dataclass(frozen=True)
@@ -49,13 +58,19 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class ReviewRecord:
-    """What waits for people. `statement` is what a person objects with, `first` who refused."""
+class OpenReview:
+    """A review that waits, as far as it is about whom and which recording."""
 
     id: UUID
     certification_id: UUID
     capture_id: UUID
     person_id: UUID
+
+
+@dataclass(frozen=True)
+class ReviewRecord(OpenReview):
+    """What waits for people. `statement` is what a person objects with, `first` who refused."""
+
     kind: ReviewKind
     statement: str
     opened_at: datetime
@@ -63,9 +78,18 @@ class ReviewRecord:
 
 
 @dataclass(frozen=True)
-class LookRecord:
-    """One look of the staff."""
+class LooksWanted:
+    """Which looks: of one account or of all; about some persons, reviews or forms, or any."""
 
+    account_id: UUID | None = None
+    about: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True)
+class LookRecord:
+    """One look of the staff. `review_id` is the form's where a stamped form was looked at."""
+
+    id: UUID
     review_id: UUID
     account_id: UUID
     what: str

@@ -1,11 +1,14 @@
 """What people may decide on a certification, and when one of them is enough."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from certification.errors import ReasonNotFitting
 from faces.readings import Reason
+from persons.records import PersonRecord
+from worktime.rules import local_day
 
 LONGEST_NOTE = 500
 SHORTEST_NOTE = 4
@@ -88,9 +91,26 @@ def check_verdict(verdict: Verdict, kind: ReviewKind) -> None:
         raise ReasonNotFitting
 
 
+def decisions_of(kind: ReviewKind, *, died: bool) -> list[Decision]:
+    """Return what may be decided: who had died before is refused, and an objection is answered."""
+    if died:
+        return [Decision.REFUSE]
+    again = kind is ReviewKind.UNCERTAIN
+    return [one for one in Decision if again or one is not Decision.RECORD_AGAIN]
+
+
 def settles(verdict: Verdict, first: Verdict | None) -> bool:
     """Whether a verdict ends a review: all do but a first refusal.
 
     Of two who disagree the second decides: a refusal stands only when two agree on it.
     """
     return verdict.decision is not Decision.REFUSE or first is not None
+
+
+def died_before(person: PersonRecord, submitted_at: datetime) -> date | None:
+    """Return the day on which a person had died when a recording of them was handed in.
+
+    Then it cannot show them living, and people look at who it was. None for all others.
+    """
+    died_on = person.deceased_on
+    return died_on if died_on is not None and died_on <= local_day(submitted_at) else None

@@ -10,13 +10,13 @@ from cases.records import CaseRecord
 from cases.rules import Action
 from cases.store import find_by_number, move
 from certification import handover_store, store
+from certification.assisted_store import free_reference
 from certification.certificate import CERTIFICATE
 from certification.handover import tell_pension
 from certification.messages import HandOverRecord, Kind, RevocationReason
 from documents.service import revoke_document
 from kernel.errors import NotFound, Stale, raises
 from persons.store import last_certified, restore_last_certified
-from worktime.rules import local_day
 
 LONGEST_NOTE = 200
 
@@ -28,7 +28,8 @@ async def revoke_certification(
     """Take a published success back, by its case's number, and have the pension system told.
 
     actor: the account's id, or "operator" at the console. note: why, for the case's history; no
-    names. The day that counted before holds again, and the issued certificate no longer does.
+    names. The day that counted before holds again, and the issued certificate no longer does. A
+    number of the remote system can be entered anew, except after fraud.
     For administrators: whoever calls this has checked that it is one.
     """
     case = await find_by_number(number)
@@ -39,7 +40,7 @@ async def revoke_certification(
         case = await move(
             case, Action.REVOKE, now, actor=actor, note=f"{reason}: {note}"[:LONGEST_NOTE]
         )
-        certified_on = local_day(certification.submitted_at)
+        certified_on = certification.holds_from
         await tell_pension(  # it may be older than the link to the pension system
             certification.person_id,
             certification.id,
@@ -58,6 +59,8 @@ async def revoke_certification(
             now=now,
         )
         await store.take_back(certification.id)
+        if reason is not RevocationReason.FRAUD:  # a number that was misused counts for nobody
+            await free_reference(certification.id)
         await revoke_document(CERTIFICATE, certification.id, now)
     return case
 
@@ -74,7 +77,7 @@ async def _what_holds_without(person_id: UUID, revoked_id: UUID) -> date | None:
     standing = {m.certified_on for m in certified if m.certification_id not in revoked}
     behind = {m.certification_id for m in certified if not _moved(m)} - revoked
     passed = await store.list_passed(person_id)
-    days = {local_day(row.submitted_at) for row in passed if row.id in behind}
+    days = {row.holds_from for row in passed if row.id in behind}
     known = {m.before_on for m in messages} | {await last_certified(person_id)}
     left = days | (standing - gone) | (known - gone)
     return max((day for day in left if day is not None), default=None)

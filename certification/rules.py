@@ -24,6 +24,14 @@ class Way(StrEnum):
     OWN_FACE = "own_face"
     HELPER_FACE = "helper_face"
     """With their own face, on a helper's phone (代为认证, §26 ㈠ 步骤四)."""
+    REMOTE_SYSTEM = "remote_system"
+    """By an agency elsewhere, through 金保工程 (§26 ㈡ 2)."""
+    FORM = "form"
+    """By a stamped form that the agency here entered (§26 ㈡ 2)."""
+    EMPLOYER = "employer"
+    """By the employer's word (§26 ㈢)."""
+    EMBASSY = "embassy"
+    """By an embassy or consulate (§26 ㈣)."""
 
 
 def open_key(person_id: UUID) -> str:

@@ -20,6 +20,7 @@ from faces.service import idempotency_key, submit, take_challenge
 from faces.store import find_challenge
 from handbook.rules import CERTIFICATION
 from kernel.errors import Stale, declared, raises
+from kernel.pages import PagePlace
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from persons.errors import PersonNotBound
@@ -116,7 +117,7 @@ async def _submit(
 
 
 async def list_own_records(
-    viewer: Viewer, first: int, after: tuple[datetime, UUID] | None
+    viewer: Viewer, first: int, after: PagePlace | None
 ) -> list[CertificationRecord]:
     """List 认证记录 of the viewer's person, the newest first."""
     return await store.list_records(viewer, first, after)

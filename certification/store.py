@@ -1,7 +1,7 @@
 """All queries on certifications. A person's are read through their viewer."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -12,6 +12,7 @@ from certification.rules import Way
 from faces.readings import Action, Reason
 from kernel.errors import NotFound
 from kernel.ids import new_id
+from kernel.pages import PagePlace, newest_first
 from kernel.viewer import Viewer
 
 HELPED_MOST = 200
@@ -26,6 +27,7 @@ async def add(
     now: datetime,
     *,
     objects_to: UUID | None = None,
+    seen_on: date | None = None,
 ) -> CertificationRecord:
     """Add a certification to its case. IntegrityError when one objects to the same already."""
     row = await Certification.create(
@@ -37,21 +39,19 @@ async def add(
         way=way,
         submitted_at=now,
         objects_to=objects_to,
+        seen_on=seen_on,
     )
     return _record(row)
 
 
 async def list_records(
-    viewer: Viewer, first: int, after: tuple[datetime, UUID] | None
+    viewer: Viewer, first: int, after: PagePlace | None
 ) -> list[CertificationRecord]:
     """List the viewer's person's certifications, the newest first, after a position."""
     if viewer.person_id is None or viewer.needs_proof:
         return []
     rows = Certification.filter(person_id=viewer.person_id)
-    if after is not None:
-        at, row_id = after
-        rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=row_id))
-    return [_record(row) for row in await rows.order_by("-submitted_at", "-id").limit(first)]
+    return [_record(row) for row in await newest_first(rows, first, after, by="submitted_at")]
 
 
 async def list_own(viewer: Viewer, ids: Sequence[UUID]) -> list[CertificationRecord]:
@@ -80,17 +80,6 @@ async def list_helped(viewer: Viewer) -> list[CertificationRecord]:
         return []
     rows = Certification.filter(account_id=viewer.account_id, way=Way.HELPER_FACE)
     return [_record(row) for row in await rows.order_by("-submitted_at", "-id").limit(HELPED_MOST)]
-
-
-async def has_helped(viewer: Viewer, person_id: UUID) -> bool:
-    """Whether a certification that the viewer submitted as a helper for a person passed."""
-    return await Certification.exists(
-        account_id=viewer.account_id,
-        person_id=person_id,
-        way=Way.HELPER_FACE,
-        passed=True,
-        published_at__not_isnull=True,
-    )
 
 
 async def list_passed(person_id: UUID) -> list[CertificationRecord]:
@@ -128,6 +117,12 @@ async def set_publish_at(certification_id: UUID, moment: datetime) -> None:
     await Certification.filter(id=certification_id, published_at=None).update(publish_at=moment)
 
 
+async def list_case_ids(certification_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return the case of each certification. For the staff's lists, which name nobody."""
+    rows = Certification.filter(id__in=list(certification_ids))
+    return {UUID(str(one)): case for one, case in await rows.values_list("id", "case_id")}
+
+
 async def get_for_system(certification_id: UUID) -> CertificationRecord:
     """Return a certification for a job. Raises NotFound."""
     row = await Certification.get_or_none(id=certification_id)
@@ -162,6 +157,12 @@ async def take_back(certification_id: UUID) -> None:
     await Certification.filter(id=certification_id, passed=True).update(passed=False)
 
 
+async def refuse(certification_id: UUID, reasons: Sequence[Reason]) -> None:
+    """Turn a success that is not published yet into a refusal."""
+    rows = Certification.filter(id=certification_id, passed=True, published_at=None)
+    await rows.update(passed=False, reasons=list(reasons))
+
+
 async def publish(certification_id: UUID, now: datetime) -> None:
     """Note that a decision is published."""
     await Certification.filter(id=certification_id, published_at=None).update(published_at=now)
@@ -191,4 +192,5 @@ def _record(row: Certification) -> CertificationRecord:
         publish_at=row.publish_at,
         published_at=row.published_at,
         objects_to=row.objects_to,
+        seen_on=row.seen_on,
     )

@@ -72,10 +72,10 @@ class NoStatement(DomainError):
 
 @dataclass(eq=False)
 class AlreadyReported(DomainError):
-    """This month was reported and is being looked into."""
+    """This month, or this insurance of it, was reported and is being looked into."""
 
-    zh: ClassVar[str] = "您已经反映过这个月（办件编号{number}），正在核对，不用重复提交。"
-    en: ClassVar[str] = "You have reported this month (number {number}); it is being looked into."
+    zh: ClassVar[str] = "这个问题您已经反映过（办件编号{number}），正在核对，不用重复提交。"
+    en: ClassVar[str] = "You have reported this (number {number}); it is being looked into."
     number: str
 
 
@@ -87,3 +87,19 @@ class NothingToReport(DomainError):
     en: ClassVar[str] = "{why_en}"
     why: str
     why_en: str
+
+
+@dataclass(eq=False)
+class AnswerMissing(DomainError):
+    """A clerk decides a reported month without a word to the person, or with too many."""
+
+    zh: ClassVar[str] = (
+        "请写明给本人的答复：核对了什么、接下来怎么办，{shortest}到{longest}个字，"
+        "不要写姓名和证件号码。"
+    )
+    en: ClassVar[str] = (
+        "Write what was looked into and what comes next, in {shortest} to {longest} characters,"
+        " without names or numbers."
+    )
+    shortest: int
+    longest: int

@@ -14,9 +14,12 @@ from contributions.models import (
     DesignatedHospital,
 )
 from contributions.source import BalanceLine, ContributionLine, HospitalsLine
+from kernel.bulk import delete_among
 from kernel.ids import new_id
 
 ROWS = UUID("9d2f6c3e-41f7-4f0b-9c63-0f6a1e7f2b01")
+MOVED_AT_ONCE = 500
+KEYS = ("person_id", "insurance", "month")
 VALUES = ("base_fen", "employer_fen", "person_fen", "arrived_on", "back_paid")
 Counts = tuple[int, int, int]
 """Created, changed, unchanged."""
@@ -36,6 +39,30 @@ async def keep_employers(names: Mapping[UUID, str]) -> None:
     for employer_id, name in names.items():
         if there.get(employer_id, name) != name:
             await ContributionEmployer.filter(id=employer_id).update(name=name)
+
+
+async def move_employers(moves: Mapping[UUID, UUID]) -> None:
+    """Give the contributions of employers, where there are any, to others: new id by old one.
+
+    A month that is there under both ids stays as it stands under the new one.
+    """
+    rows = ContributionEmployer.filter(id__in=list(moves))
+    names: dict[UUID, str] = dict(await rows.values_list("id", "name"))
+    for old, name in names.items():
+        new = moves[old]
+        if not await ContributionEmployer.exists(id=new):
+            await ContributionEmployer.create(id=new, name=name)
+        while batch := await Contribution.filter(employer_id=old).limit(MOVED_AT_ONCE):
+            moved = [_moved(row, new) for row in batch]
+            await Contribution.bulk_create(moved, ignore_conflicts=True)
+            await Contribution.filter(id__in=[row.id for row in batch]).delete()
+        await ContributionEmployer.filter(id=old).delete()
+
+
+def _moved(row: Contribution, employer_id: UUID) -> Contribution:
+    values = {name: getattr(row, name) for name in (*KEYS, *VALUES)}
+    key = row_id(row.person_id, employer_id, row.insurance, row.month)
+    return Contribution(id=key, employer_id=employer_id, **values)
 
 
 async def keep_contributions(
@@ -84,6 +111,16 @@ async def keep_balances(lines: Mapping[UUID, tuple[UUID, BalanceLine]]) -> Count
     if changed:
         await AccountBalance.bulk_update(changed, ("balance_fen",))
     return len(new), len(changed), len(lines) - len(new) - len(changed)
+
+
+async def delete_contributions(ids: Sequence[UUID]) -> int:
+    """Delete contributions that their source took back. Returns how many were there."""
+    return await delete_among(Contribution, "id", ids)
+
+
+async def delete_balances(ids: Sequence[UUID]) -> int:
+    """Delete account balances that their source took back. Returns how many were there."""
+    return await delete_among(AccountBalance, "id", ids)
 
 
 async def keep_hospitals(lines: Mapping[UUID, HospitalsLine]) -> Counts:

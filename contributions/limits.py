@@ -1,6 +1,7 @@
 """The room's figures."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from kernel.limits import read_limits
 
@@ -14,6 +15,9 @@ class Limits:
     records_a_day: int
     longest_range_months: int
     objection_working_days: int
+    stopped_after_months: int
+    tell_from: time
+    tell_until: time
 
 
 LIMITS = read_limits("contributions", Limits)

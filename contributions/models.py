@@ -96,7 +96,7 @@ class RightsRecord(Model):
 
 
 class MonthObjection(Model):
-    """What a person says is wrong with a month. The case that it became does the rest."""
+    """What a person says is wrong with a month, and a clerk's answer. Its case does the rest."""
 
     id = fields.UUIDField(primary_key=True)
     case_id = fields.UUIDField(unique=True)
@@ -106,7 +106,14 @@ class MonthObjection(Model):
     fault = fields.CharField(max_length=16)
     words_sealed = fields.TextField()
     created_at = fields.DatetimeField()
+    answer = fields.CharField(max_length=24, default="", db_default="")
+    answer_sealed = fields.TextField(null=True)
+    answered_by = fields.UUIDField(null=True)
+    answered_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "month_objection"
-        indexes = (Index(fields=("person_id", "month")),)
+        indexes = (
+            Index(fields=("person_id", "month")),
+            Index(fields=("answered_at", "created_at", "id")),
+        )

@@ -18,6 +18,7 @@ from documents.records import Download, Line, PublicFacts
 from documents.service import issue_document, printed_code
 from kernel.errors import NotFound
 from kernel.masks import mask_name
+from kernel.threads import beside
 from kernel.viewer import Viewer
 from worktime.rules import local_day
 
@@ -88,7 +89,7 @@ async def write_record(
 ) -> Download:
     """Write a customised record as a spreadsheet. Refuses as view_record does."""
     record, content = await view_record(tools, viewer, record_id, now)
-    data = write_spreadsheet(RECORD_TITLE, content)
+    data = await beside(write_spreadsheet, RECORD_TITLE, content)
     return Download(f"{_record_name(record)}.xlsx", XLSX, data)
 
 
@@ -100,7 +101,8 @@ async def write_year(
     if not content.rows:
         raise NothingToRecord
     title = statement_title(year)
-    return Download(f"{title}.xlsx", XLSX, write_spreadsheet(title, content))
+    data = await beside(write_spreadsheet, title, content)
+    return Download(f"{title}.xlsx", XLSX, data)
 
 
 def _record_name(record: RecordRecord) -> str:
@@ -203,6 +205,7 @@ def _month_lines(content: Content, employers: Sequence[str]) -> list[dict[str, A
                 "month": write_month(month),
                 "employer": numbers[employer],
                 "cells": cells,
+                "arrived": "；".join(_arrivals(rows)),
                 "notes": "；".join(_notes(rows)),
             }
         )
@@ -217,6 +220,12 @@ def _cells(rows: Sequence[Row]) -> list[str]:
         yuan(sum(row.employer_fen for row in rows)),
         yuan(sum(row.person_fen for row in rows)),
     ]
+
+
+def _arrivals(rows: Sequence[Row]) -> list[str]:
+    """The days on which a line's payments arrived, mostly one; what has not is in the notes."""
+    days = sorted({row.arrived_on for row in rows if row.arrived_on is not None})
+    return [day.isoformat() for day in days] or ["—"]
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:

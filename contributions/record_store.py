@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q
-
 from contributions.models import RightsRecord
 from contributions.records import RecordRecord
 from contributions.store import own_person
 from kernel.errors import NotFound
+from kernel.pages import PagePlace, newest_first
 from kernel.viewer import Viewer
 
 COLUMNS = tuple(field.name for field in fields(RecordRecord))
@@ -45,18 +44,14 @@ async def count_since(person_id: UUID, since: datetime) -> int:
     return await RightsRecord.filter(person_id=person_id, requested_at__gte=since).count()
 
 
-async def list_records(
-    viewer: Viewer, first: int, after: tuple[datetime, UUID] | None
-) -> list[RecordRecord]:
+async def list_records(viewer: Viewer, first: int, after: PagePlace | None) -> list[RecordRecord]:
     """List the viewer's person's records, the newest first, after a position."""
     person_id = own_person(viewer)
     if person_id is None:
         return []
     rows = RightsRecord.filter(person_id=person_id)
-    if after is not None:
-        at, row_id = after
-        rows = rows.filter(Q(requested_at__lt=at) | Q(requested_at=at, id__lt=row_id))
-    found: Any = await rows.order_by("-requested_at", "-id").limit(first).values_list(*COLUMNS)
+    page = newest_first(rows, first, after, by="requested_at")
+    found: Any = await page.values_list(*COLUMNS)
     return [RecordRecord(*row) for row in found]
 
 

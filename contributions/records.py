@@ -105,7 +105,7 @@ class Total(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """Months in a row for which nothing arrived, both included (断缴)."""
+    """Months in a row with nothing on record, arrived or pending, both included (断缴)."""
 
     insurance: Insurance
     first: int
@@ -132,6 +132,35 @@ class ObjectionRecord:
     insurance: Insurance | None
     fault: Fault
     created_at: datetime
+    answer: "Answer | None" = None
+    answer_sealed: str | None = None
+    answered_at: datetime | None = None
+
+
+class Answer(StrEnum):
+    """What a clerk answers to a reported month."""
+
+    WILL_BE_CORRECTED = "will_be_corrected"
+    RECORD_IS_RIGHT = "record_is_right"
+    NOT_DUE_YET = "not_due_yet"
+    NOT_INSURED_HERE = "not_insured_here"
+    EMPLOYER_TO_DECLARE = "employer_to_declare"
+
+
+@dataclass(frozen=True)
+class ReportedRecord:
+    """A reported month as the clerk who decides it sees it: the person's words in the clear."""
+
+    case_id: UUID
+    person_id: UUID
+    month: int
+    insurance: Insurance | None
+    fault: Fault
+    words: str
+    created_at: datetime
+
+    def __repr__(self) -> str:
+        return f"ReportedRecord({self.case_id})"
 
 
 class RecordState(StrEnum):

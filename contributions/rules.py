@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from contributions.errors import NoStatement, NothingToReport, RangeNotPossible
 from contributions.limits import LIMITS
@@ -20,6 +20,7 @@ from contributions.records import (
     Total,
     YearSum,
 )
+from worktime.rules import at_local, local_day, local_time
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """What a month can be written with (months.FORM)."""
@@ -91,21 +92,33 @@ def _total(insurance: Insurance, rows: Sequence[Row]) -> Total:
 
 
 def gaps(rows: Iterable[Row], spans: Iterable[Span], first: int, last: int) -> list[Gap]:
-    """Find months from `first` to `last` for which nothing arrived, by insurance and time.
+    """Find months from `first` to `last` for which nothing is on record, by insurance and time.
 
     Only between the person's first and last month of that insurance: who has not begun yet,
-    or has retired, misses nothing. `rows` are all of the range's.
+    or has retired, misses nothing. A month that was declared and has not arrived (未到账) is no
+    gap: totals count it as pending. `rows` are all of the range's. Our reading (ADR 0023).
     """
-    arrived: dict[Insurance, set[int]] = defaultdict(set)
+    there: dict[Insurance, set[int]] = defaultdict(set)
     for row in rows:
-        if row.arrived_on is not None:
-            arrived[row.insurance].add(row.month)
+        there[row.insurance].add(row.month)
     found: list[Gap] = []
     for span in sorted(spans):
         inside = months_between(max(first, span.first), min(last, span.last))
-        missing = [month for month in inside if month not in arrived[span.insurance]]
+        missing = [month for month in inside if month not in there[span.insurance]]
         found += _runs(span.insurance, missing)
     return found
+
+
+def stopped_after(spans: Iterable[Span], today: date) -> int | None:
+    """Return the last month on record when it is long past, as 202505; None when it is not.
+
+    Months are declared and arrive with delay, so a few without a row say nothing
+    (stopped_after_months). Who draws a pension is not asked here (ADR 0023).
+    """
+    last = max((span.last for span in spans), default=None)
+    if last is None or ordinal(month_on(today)) - ordinal(last) <= LIMITS.stopped_after_months:
+        return None
+    return last
 
 
 def _runs(insurance: Insurance, months: Sequence[int]) -> list[Gap]:
@@ -157,17 +170,34 @@ def earliest_retry(ready_at: datetime, now: datetime) -> datetime:
     return max(ready_at, now)
 
 
+def by_day(moment: datetime) -> datetime:
+    """Return when to tell something: at once by day, else when the next day's hours begin."""
+    at, day = local_time(moment), local_day(moment)
+    if at < LIMITS.tell_from:
+        return at_local(day, LIMITS.tell_from)
+    if at >= LIMITS.tell_until:
+        return at_local(day + timedelta(days=1), LIMITS.tell_from)
+    return moment
+
+
 def check_fault(fault: Fault, month: int, rows: Sequence[Row], today: date) -> None:
     """Raise NothingToReport when a fault does not fit what stands for the month.
 
-    `rows` are those of the month, of the insurance that is meant or of all.
+    `rows` are those of the month, of the insurance that is meant or of all (§30: ours).
     """
     if month > month_on(today):
         raise NothingToReport("这个月还没有到，没有缴费可以反映。", "This month has not begun yet.")
     if fault is Fault.MISSING and rows:
         raise NothingToReport(
-            "这个月已有缴费记录，请选“金额不对”或其他情况。",
-            "There is a contribution in this month. Choose another reason.",
+            "这个月已有缴费记录。少了某个险种的，请在这个月的页面点那个险种反映；"
+            "金额不对或没有到账的，请选别的问题。",
+            "There is a contribution in this month. Report the insurance that is missing, or "
+            "choose another reason.",
+        )
+    if fault is Fault.NOT_ARRIVED and rows and all(row.arrived_on for row in rows):
+        raise NothingToReport(
+            "系统显示这个月已经到账。金额或单位不对的，请选别的问题；仍有疑问请选“其他”并写明情况。",
+            "This month has arrived. Choose another reason, or say what is wrong in words.",
         )
     if fault in NEEDS_ROW and not rows:
         raise NothingToReport(

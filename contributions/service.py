@@ -26,18 +26,21 @@ from contributions.limits import LIMITS
 from contributions.months import month_of
 from contributions.ports import ContributionTools
 from contributions.records import Content, Fault, Insurance, RecordRecord, RecordState, Row
+from contributions.report_store import PROCEDURE, WORDS
+from faces.service import idempotency_key
 from kernel.errors import NotFound, Stale, raises
 from kernel.ids import new_id
+from kernel.pages import PagePlace
 from kernel.viewer import Viewer
 from kernel.work import schedule
 from persons.errors import PersonNotBound
-from persons.store import get_person_for_system
+from persons.rules import draws_pension
+from persons.store import get_person_for_system, hold_person, list_own_benefits
 from worktime.errors import WindowClosed
 from worktime.rules import at_local, check_open, due_on, local_day
 
 MAKE_RECORD = "make_rights_record"
-PROCEDURE = "30-rights-record"
-WORDS = "contribution.objection"
+TELL_RECORD = "tell_rights_record"
 
 
 def _own_person(viewer: Viewer) -> UUID:
@@ -52,15 +55,23 @@ def _own_person(viewer: Viewer) -> UUID:
 
 @raises(PersonNotBound, WindowClosed, RangeNotPossible, NothingToRecord, TooManyRecords)
 async def request_record(
-    tools: ContributionTools, viewer: Viewer, first: int, last: int, key: str, now: datetime
+    tools: ContributionTools,
+    viewer: Viewer,
+    first: int,
+    last: int,
+    key: str,
+    now: datetime,
+    *,
+    tell: bool = False,
 ) -> RecordRecord:
     """Ask for a customised record of the months from `first` to `last` (§30 ㈠ 3 ⑴).
 
-    It is ready the next day at 06:00, asked for on a month's last day on the 5th (§30 ㈠ 3 ⑵).
-    A repeat with the same key returns the first one.
+    It is ready the next day at 06:00, asked for on a month's last day on the 5th (§30 ㈠ 3 ⑵);
+    who wants to be told of that gets a message by day. A repeat with the same key returns the
+    first one.
     """
     person_id = _own_person(viewer)
-    key = f"{viewer.account_id}:{key}"[:120]
+    key = idempotency_key(viewer, f"record:{key}")
     earlier = await record_store.find_by_idempotency_key(viewer, key)
     if earlier is not None:
         return earlier
@@ -68,8 +79,6 @@ async def request_record(
     today = local_day(now)
     rules.check_range(first, last)
     rules.check_begun(last, today)
-    if await record_store.count_since(person_id, at_local(today, time.min)) >= LIMITS.records_a_day:
-        raise TooManyRecords(LIMITS.records_a_day)
     if not await store.list_rows(viewer, first, last):
         raise NothingToRecord
     ready_at = tools.window.opening_after(now)
@@ -79,8 +88,17 @@ async def request_record(
     )
     try:
         async with in_transaction():
+            await hold_person(person_id)  # so that of several at once each counts those before
+            earlier = await record_store.find_by_idempotency_key(viewer, key)
+            if earlier is not None:
+                return earlier
+            since = at_local(today, time.min)
+            if await record_store.count_since(person_id, since) >= LIMITS.records_a_day:
+                raise TooManyRecords(LIMITS.records_a_day)
             record = await record_store.add(record, viewer, key)
             await schedule(MAKE_RECORD, str(record.id), ready_at, now)
+            if tell:
+                await schedule(TELL_RECORD, str(record.id), rules.by_day(ready_at), now)
     except IntegrityError:  # the same request, a moment earlier
         first_one = await record_store.find_by_idempotency_key(viewer, key)
         if first_one is None:
@@ -89,9 +107,7 @@ async def request_record(
     return record
 
 
-async def list_records(
-    viewer: Viewer, first: int, after: tuple[datetime, UUID] | None
-) -> list[RecordRecord]:
+async def list_records(viewer: Viewer, first: int, after: PagePlace | None) -> list[RecordRecord]:
     """List the records that the viewer's person asked for, the newest first."""
     return await record_store.list_records(viewer, first, after)
 
@@ -148,6 +164,18 @@ async def collect(
     )
 
 
+async def find_stop(viewer: Viewer, now: datetime) -> int | None:
+    """Return the viewer's last month on record, as 202505, when contributions stopped long ago.
+
+    None while they go on, for who has none, and for who draws a pension (ADR 0023).
+    """
+    today = local_day(now)
+    last = rules.stopped_after(await store.list_spans(viewer), today)
+    if last is None:
+        return None
+    return None if draws_pension(await list_own_benefits(viewer), today) else last
+
+
 # A month that is wrong
 
 
@@ -165,17 +193,18 @@ async def report_month(
 ) -> CaseRecord:
     """Report a month that is missing or wrong; it becomes a case. words: the person's own.
 
-    A repeat with the same key returns the first case; one month is reported once at a time.
+    insurance: None for the whole month. A repeat with the same key returns the first case; one
+    insurance of a month is reported once at a time, and so is the whole month (ADR 0023).
     """
     person_id = _own_person(viewer)
-    key = f"{PROCEDURE}:{viewer.account_id}:{key}"[:120]
+    key = idempotency_key(viewer, f"{PROCEDURE}:{key}")
     earlier = await find_case(key)
     if earlier is not None:
         return earlier
     rows = [r for r in await store.list_rows(viewer, month, month) if _meant(r, insurance)]
     rules.check_fault(fault, month, rows, local_day(now))
     due = due_on(now, LIMITS.objection_working_days, tools.calendar)
-    open_key = f"{PROCEDURE}:{person_id}:{month}"
+    open_key = _open_key(person_id, month, insurance)
     new = NewCase(
         procedure=PROCEDURE,
         subject_id=person_id,
@@ -193,6 +222,11 @@ async def report_month(
     except Stale:
         return await _reported(key, open_key)
     return case
+
+
+def _open_key(person_id: UUID, month: int, insurance: Insurance | None) -> str:
+    whole = f"{PROCEDURE}:{person_id}:{month}"
+    return whole if insurance is None else f"{whole}:{insurance.value}"
 
 
 def _meant(row: Row, insurance: Insurance | None) -> bool:

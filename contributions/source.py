@@ -1,7 +1,8 @@
 """The files that are taken over: their columns, and what a line of each says.
 
 Three kinds: monthly contributions, yearly account balances, designated hospitals. Each line
-names its person by identity number. Amounts are in yuan with at most two decimals.
+names its person by identity number. Amounts are in yuan with at most two decimals. A void line
+says that a contribution or balance is not so: of it only what it is about is read.
 """
 
 import re
@@ -29,6 +30,7 @@ CONTRIBUTIONS: Mapping[str, str] = {
     "person_share": "个人缴费",
     "arrived_on": "到账日期",
     "back_paid": "补缴",
+    "void": "作废",
 }
 CONTRIBUTIONS_REQUIRED = tuple(CONTRIBUTIONS)[:8]
 BALANCES: Mapping[str, str] = {
@@ -36,7 +38,9 @@ BALANCES: Mapping[str, str] = {
     "year": "年度",
     "insurance": "险种",
     "balance": "账户余额",
+    "void": "作废",
 }
+BALANCES_REQUIRED = tuple(BALANCES)[:4]
 HOSPITALS: Mapping[str, str] = {"identity_number": "证件号码", "hospitals": "定点医疗机构"}
 
 MONEY = re.compile(r"(\d{1,9})(?:\.(\d{1,2}))?", re.ASCII)
@@ -57,28 +61,30 @@ WORDS = {
 
 @dataclass(frozen=True, repr=False)
 class ContributionLine:
-    """A line of contributions. Money in fen."""
+    """A line of contributions. Money in fen; of a void line only the first four count."""
 
     identity_number: str
     month: int
     insurance: Insurance
     employer_code: str
-    employer_name: str
-    base_fen: int
-    employer_fen: int
-    person_fen: int
-    arrived_on: date | None
-    back_paid: bool
+    employer_name: str = ""
+    base_fen: int = 0
+    employer_fen: int = 0
+    person_fen: int = 0
+    arrived_on: date | None = None
+    back_paid: bool = False
+    void: bool = False
 
 
 @dataclass(frozen=True, repr=False)
 class BalanceLine:
-    """A line of account balances, in fen."""
+    """A line of account balances, in fen; a void one says nothing of the amount."""
 
     identity_number: str
     year: int
     insurance: Insurance
-    balance_fen: int
+    balance_fen: int = 0
+    void: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -91,17 +97,23 @@ class HospitalsLine:
 
 def read_contribution(cells: Mapping[str, str], today: date) -> ContributionLine:
     """Check a line of contributions. Raises Rejected."""
+    void = _yes(cells.get("void", ""), "作废")
+    about = (
+        _identity(cells),
+        _month(cells["month"], today),
+        _insurance(cells["insurance"]),
+        _code(cells["employer_code"]),
+    )
+    if void:
+        return ContributionLine(*about, void=True)
     return ContributionLine(
-        identity_number=_identity(cells),
-        month=_month(cells["month"], today),
-        insurance=_insurance(cells["insurance"]),
-        employer_code=_code(cells["employer_code"]),
+        *about,
         employer_name=_name(cells["employer_name"], "单位名称"),
         base_fen=read_yuan(cells["base"], "缴费基数"),
         employer_fen=read_yuan(cells["employer_share"], "单位缴费"),
         person_fen=read_yuan(cells["person_share"], "个人缴费"),
         arrived_on=_day(cells.get("arrived_on", ""), today),
-        back_paid=_yes(cells.get("back_paid", "")),
+        back_paid=_yes(cells.get("back_paid", ""), "补缴"),
     )
 
 
@@ -110,12 +122,11 @@ def read_balance(cells: Mapping[str, str], today: date) -> BalanceLine:
     text = cells["year"]
     if not re.fullmatch(r"(19|20)\d\d", text, re.ASCII) or int(text) > today.year:
         raise Rejected("年度有误，请写四位数字，不晚于今年")
-    return BalanceLine(
-        identity_number=_identity(cells),
-        year=int(text),
-        insurance=_insurance(cells["insurance"]),
-        balance_fen=read_yuan(cells["balance"], "账户余额"),
-    )
+    void = _yes(cells.get("void", ""), "作废")
+    about = _identity(cells), int(text), _insurance(cells["insurance"])
+    if void:
+        return BalanceLine(*about, void=True)
+    return BalanceLine(*about, read_yuan(cells["balance"], "账户余额"))
 
 
 def read_hospitals(cells: Mapping[str, str], _: date) -> HospitalsLine:
@@ -195,9 +206,9 @@ def _day(text: str, today: date) -> date | None:
     return day
 
 
-def _yes(text: str) -> bool:
+def _yes(text: str, what: str) -> bool:
     if text.lower() in YES:
         return True
     if text.lower() in NO:
         return False
-    raise Rejected("补缴请填：是、否")
+    raise Rejected(f"{what}请填：是、否")

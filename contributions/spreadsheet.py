@@ -1,6 +1,7 @@
 """The same as the papers, as a spreadsheet: amounts are numbers, so that they can be summed."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import xlsxwriter
@@ -28,10 +29,16 @@ SUMS = (
     "其中补缴月数",
     "未到账笔数",
 )
+BALANCES = (("年度", 10), ("险种", 10), ("余额（元）", 18))
+HOSPITALS = (("定点医疗机构", 40),)
+NONE = "没有登记"
 
 
 def write_spreadsheet(title: str, content: Content) -> bytes:
-    """Write a paper's content as .xlsx: a sheet of rows, one of sums. Texts are never formulas."""
+    """Write a paper's content as .xlsx, all that the PDF says. Texts are never formulas.
+
+    A sheet each for rows, sums with whose they are, account balances, and hospitals.
+    """
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": title})
@@ -41,6 +48,12 @@ def write_spreadsheet(title: str, content: Content) -> bytes:
     heading = book.add_format({"bold": True, "font_size": 14})
     _write_details(book.add_worksheet("缴费明细"), content, (bold, money, day))
     _write_sums(book.add_worksheet("合计"), title, content, (heading, bold, money))
+    balances = [
+        (str(one.year), NAMES[one.insurance], one.balance_fen / 100) for one in content.balances
+    ]
+    _write_list(book.add_worksheet("个人账户年末余额"), BALANCES, balances, (bold, money))
+    hospitals = [(name,) for name in content.hospitals]
+    _write_list(book.add_worksheet("定点医疗机构"), HOSPITALS, hospitals, (bold, money))
     book.close()
     return file.getvalue()
 
@@ -74,16 +87,38 @@ def _write_sums(
     heading, bold, money = formats
     sheet.set_column(0, len(SUMS) - 1, 20)
     sheet.write_string(0, 0, title, heading)
-    sheet.write_string(1, 0, "姓名")
-    sheet.write_string(1, 1, content.name)
-    sheet.write_string(2, 0, "社会保障号码")
-    sheet.write_string(2, 1, content.identity_number)
+    whose = (
+        ("姓名", content.name),
+        ("社会保障号码", content.identity_number),
+        ("起止年月", f"{write_month(content.first_month)} 至 {write_month(content.last_month)}"),
+    )
+    for number, (name, text) in enumerate(whose, 1):
+        sheet.write_string(number, 0, name)
+        sheet.write_string(number, 1, text)
     for column, name in enumerate(SUMS):
-        sheet.write_string(4, column, name, bold)
-    for number, total in enumerate(rules.totals(content.rows, content.insurances), 5):
+        sheet.write_string(5, column, name, bold)
+    for number, total in enumerate(rules.totals(content.rows, content.insurances), 6):
         sheet.write_string(number, 0, NAMES[total.insurance])
         sheet.write_number(number, 1, total.months)
         sheet.write_number(number, 2, total.employer_fen / 100, money)
         sheet.write_number(number, 3, total.person_fen / 100, money)
         sheet.write_number(number, 4, total.back_paid)
         sheet.write_number(number, 5, total.pending)
+
+
+def _write_list(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    columns: Sequence[tuple[str, int]],
+    lines: Sequence[tuple[str | float, ...]],
+    formats: tuple,  # type: ignore[type-arg]
+) -> None:
+    bold, money = formats
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, bold)
+    for number, line in enumerate(lines or [(NONE,)], 1):
+        for column, value in enumerate(line):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value)
+            else:
+                sheet.write_number(number, column, value, money)

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from tortoise import Tortoise
 from tortoise.expressions import Q
-from tortoise.functions import Count, Max, Min
 
 from contributions.models import (
     AccountBalance,
@@ -19,8 +18,8 @@ from contributions.models import (
     MonthObjection,
 )
 from contributions.records import (
+    Answer,
     Balance,
-    EmployeeMonths,
     EmployeeRow,
     Fault,
     Insurance,
@@ -155,21 +154,6 @@ async def list_employee_rows(
     return [EmployeeRow(row[0], row[1], _row(row[2:])) for row in found]
 
 
-async def list_months_of_employees(viewer: Viewer) -> list[EmployeeMonths]:
-    """List who has months at the viewer's employer, from when to when; nobody's else."""
-    if viewer.employer_id is None or viewer.needs_proof:
-        return []
-    rows = Contribution.filter(employer_id=viewer.employer_id).annotate(
-        first=Min("month"), last=Max("month"), months=Count("month", distinct=True)
-    )
-    found: Any = (
-        await rows.group_by("person_id")
-        .order_by("person_id")
-        .values_list("person_id", "first", "last", "months")
-    )
-    return [EmployeeMonths(*row) for row in found]
-
-
 async def list_rows_of_employee(viewer: Viewer, person_id: UUID, year: int) -> list[Row]:
     """List a year of one employee's months at the viewer's employer, by month."""
     if viewer.employer_id is None or viewer.needs_proof:
@@ -241,6 +225,9 @@ def _objection(row: MonthObjection) -> ObjectionRecord:
         insurance=Insurance(row.insurance) if row.insurance is not None else None,
         fault=Fault(row.fault),
         created_at=row.created_at,
+        answer=Answer(row.answer) if row.answer else None,
+        answer_sealed=row.answer_sealed,
+        answered_at=row.answered_at,
     )
 
 

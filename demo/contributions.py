@@ -24,6 +24,8 @@ EMPLOYERS = (
 )
 """Code and name. The first is where the youngest works now."""
 
+VALID = "否"  # in the column 作废
+
 HOSPITALS_CHOSEN = ("北京示范第一医院", "北京示范社区卫生服务中心", "示范中医医院")
 
 FIRST_MONTHS = {
@@ -125,7 +127,7 @@ def list_rows(history: History, identity_number: str, today: date) -> Iterator[l
                 if month >= first:
                     amounts = _amounts(insurance, _base(job.wage, month))
                     words = (identity_number, write_month(month), NAMES[insurance], code, name)
-                    yield [*words, *map(_yuan, amounts), arrived, late]
+                    yield [*words, *map(_yuan, amounts), arrived, late, VALID]
 
 
 def _arrival(history: History, month: int, newest: bool, today: date) -> str:
@@ -164,7 +166,7 @@ def _balances(history: History, identity_number: str, today: date) -> Iterator[l
                 inside = job.first <= month and (not job.last or month <= job.last)
                 if inside and month not in history.missing:
                     balance += _amounts(Insurance.PENSION, _base(job.wage, month))[2]
-        yield [identity_number, str(year), NAMES[Insurance.PENSION], _yuan(balance)]
+        yield [identity_number, str(year), NAMES[Insurance.PENSION], _yuan(balance), VALID]
 
 
 def _yuan(fen: int) -> str:

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from itertools import count, islice
 from random import Random
 
+from demo.licence.holders import FIRST, SECOND
 from persons.rules import check_character
 
 REGION = "110100"
 DISTRICTS = ("110101", "110105", "110108", "110112", "110228", "130102", "370202", "440305")
+COUNTRIES = ("USA", "CAN", "JPN", "AUS", "SWE")
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛")
 GIVEN_MALE = "伟强军建国志明德福永贵文斌海涛洪亮春生长江树林保华玉山金龙"
@@ -74,8 +76,16 @@ def _make(index: int, seed: int, used: dict[tuple[date, bool], int]) -> Made:
         "computer_number": f"{index:010d}",
         "medical_handbook": f"{index:011d}S",
         "benefits": _benefits(chance, born),
+        **_unit(Random(f"{seed}:{index}:unit"), residence),
     }
     return Made(fields, phone_of(index))
+
+
+def _unit(chance: Random, residence: str) -> dict[str, str]:
+    """Say which unit a person belongs to, if any, and where somebody abroad lives."""
+    unit = chance.choice((FIRST, SECOND)) if chance.random() < 0.6 else ""
+    country = chance.choice(COUNTRIES) if residence == "境外" else ""
+    return {"employer_code": unit, "country": country}
 
 
 def make_name(chance: Random, *, male: bool) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cards.importing import import_cards
 from demo.contributions import seed_contributions
+from demo.licence.holders import FIRST
 from demo.population import identity_number, make_population, phone_of
 from kernel.files import Files
 from kernel.sealed import Keyring
@@ -72,23 +73,27 @@ NAMED = (
     _Named(
         "lives outside Beijing, must certify",
         "王秀英", date(1951, 3, 8), 2, "外地", "基本养老金:2001-04-01", ASTRONAUT,
+        more=(("employer_code", FIRST),),
     ),
     _Named(
         "lives outside Beijing, must certify",
         "李建国", date(1948, 10, 1), 1, "外地", "基本养老金:2008-11-01", "obama-1.jpg",
+        more=(("employer_code", FIRST),),
     ),
     _Named(
         "lives abroad, must certify",
         "张志强", date(1944, 11, 20), 1, "境外", "基本养老金:2004-12-01", "biden-1.jpg",
+        more=(("employer_code", FIRST), ("country", "USA")),
     ),
     _Named(
         "draws another province's pension and lives in Beijing, must certify",
         "阿卜杜拉·买买提江", date(1955, 1, 16), 1, "外省在京", "基本养老金:2015-02-01",
-        "lin-manuel.png",
+        "lin-manuel.png", more=(("district", "110105"),),
     ),
     _Named(
         "lives in Beijing, may certify",
         "陈伟", date(1962, 5, 4), 1, "本市", "伤残津贴:2012-06-01;护理费:2012-06-01", "alex.png",
+        more=(("district", "110105"), ("employer_code", FIRST)),
     ),
     _Named(
         "over 90, must certify by another way: the photo is too old",
@@ -103,7 +108,7 @@ NAMED = (
         "ANNA MARIA LINDQVIST", date(1958, 9, 21), 2, "境外", "基本养老金:2013-10-01",
         more=(
             ("identity_number", "SWE580921000002"), ("nationality", "SWE"), ("sex", "女"),
-            ("birth_date", "1958-09-21"),
+            ("birth_date", "1958-09-21"), ("country", "SWE"),
         ),
     ),
     _Named(

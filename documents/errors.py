@@ -14,3 +14,13 @@ class CannotPrint(DomainError):
     en: ClassVar[str] = (
         "The file cannot be made now. Try again later, or have it printed at an agency."
     )
+
+
+@dataclass(eq=False)
+class PrinterBusy(DomainError):
+    """Too many wait for the printer: one more would only wait longer."""
+
+    zh: ClassVar[str] = "现在生成文件的人较多，请过一分钟再试；急用请到经办机构窗口打印。"
+    en: ClassVar[str] = (
+        "Many files are being made. Try in a minute, or have it printed at an agency."
+    )

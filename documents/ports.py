@@ -10,6 +10,7 @@ class Printer(Protocol):
     async def print_pdf(self, template: str, facts: Mapping[str, Any]) -> bytes:
         """Print a template of documents/templates (its name without .typ) as PDF.
 
-        facts: what the template reads, as JSON would carry it. Raises CannotPrint.
+        facts: what the template reads, as JSON would carry it. Raises CannotPrint, and
+        PrinterBusy when too many wait.
         """
         ...

@@ -1,6 +1,6 @@
 """Issuing a document, and checking one that somebody holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -47,6 +47,26 @@ async def issue_document(
     return found
 
 
+async def renew_document(
+    tools: DocumentTools,
+    kind: str,
+    about_id: UUID,
+    facts: PublicFacts,
+    valid_until: date,
+    now: datetime,
+) -> Issued:
+    """Issue a document of which each paper holds only while what it says is so.
+
+    The same one as long as it says the same; else the earlier is revoked, and a new one issued.
+    Raises NotFound when the last one was revoked: that thing gets no more.
+    """
+    issued = await issue_document(tools, kind, about_id, facts, valid_until, now)
+    if issued.facts == replace(facts, lines=tuple(facts.lines)):
+        return issued
+    await store.retire(issued.id, now)
+    return await issue_document(tools, kind, about_id, facts, valid_until, now)
+
+
 async def check_document(tools: DocumentTools, token: str, now: datetime) -> Checked:
     """Say whether a document holds, and what it must say, to anybody who holds it."""
     if not is_ours(token, tools.key):
@@ -71,6 +91,17 @@ def printed_code(tools: DocumentTools, issued: Issued) -> dict[str, str]:
     }
 
 
+async def extend_document(kind: str, about_id: UUID, valid_until: date) -> bool:
+    """Let a document hold until a later day; whether there was one that is not revoked."""
+    return await store.extend(kind, about_id, valid_until)
+
+
 async def revoke_document(kind: str, about_id: UUID, now: datetime) -> bool:
     """Revoke a document, e.g. when the decision that it states is taken back."""
     return await store.revoke(kind, about_id, now)
+
+
+async def retire_document(kind: str, about_id: UUID, now: datetime) -> bool:
+    """Revoke a document whose facts have changed, so that another one may be issued (see renew)."""
+    found = await store.find_id_of(kind, about_id)
+    return found is not None and await store.retire(found, now)

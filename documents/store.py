@@ -55,10 +55,31 @@ async def find_by_token(token: str, keyring: Keyring) -> tuple[Issued, datetime 
     return (_issued(row, keyring), row.revoked_at) if row else None
 
 
+async def extend(kind: str, about_id: UUID, valid_until: date) -> bool:
+    """Let the document of a kind about one thing hold until a day; whether there was one."""
+    rows = IssuedDocument.filter(kind=kind, about_id=about_id, revoked_at=None)
+    return bool(await rows.update(valid_until=valid_until))
+
+
 async def revoke(kind: str, about_id: UUID, now: datetime) -> bool:
     """Revoke the document of a kind about one thing; whether there was one that held."""
     rows = IssuedDocument.filter(kind=kind, about_id=about_id, revoked_at=None)
     return bool(await rows.update(revoked_at=now))
+
+
+async def find_id_of(kind: str, about_id: UUID) -> UUID | None:
+    """Return the id of the document of a kind about one thing, unless it was revoked."""
+    row = await IssuedDocument.get_or_none(kind=kind, about_id=about_id, revoked_at=None)
+    return row.id if row else None
+
+
+async def retire(document_id: UUID, now: datetime) -> bool:
+    """Revoke a document and free its place for one with other facts; whether it held until now.
+
+    It is about itself from then on: there is one document of a kind about one thing.
+    """
+    rows = IssuedDocument.filter(id=document_id, revoked_at=None)
+    return bool(await rows.update(about_id=document_id, revoked_at=now))
 
 
 def _issued(row: IssuedDocument, keyring: Keyring) -> Issued:

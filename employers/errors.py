@@ -31,7 +31,7 @@ class AlreadyRegistered(DomainError):
 
     zh: ClassVar[str] = (
         "这个单位已经登记过了，请选择“再次登录”，输入单位代码和网上登记交易号；"
-        "交易号丢失的，请带单位证明到社保经办机构查询。"
+        "交易号丢失、经办人离职或换了手机号的，请带单位介绍信和经办人身份证到社保经办机构办理。"
     )
     en: ClassVar[str] = "This employer is registered. Come back with its code and number."
 
@@ -42,7 +42,7 @@ class AlreadyInsured(DomainError):
 
     zh: ClassVar[str] = (
         "这个单位已经参保，不能按新单位登记。请用已授权的代理人账号扫码登录，"
-        "或带单位证明到社保经办机构开通网上服务。"
+        "或带单位介绍信和经办人身份证，到社保经办机构开通网上服务。"
     )
     en: ClassVar[str] = "This employer is insured already and is not new. Ask at an agency."
 
@@ -86,11 +86,43 @@ class NotAuthorised(DomainError):
 
 
 @dataclass(eq=False)
+class LicenceToShow(DomainError):
+    """This employer's licence was not shown lately: another one's does not open it."""
+
+    zh: ClassVar[str] = (
+        "进入这个单位前，请先退出，再用这个单位的电子营业执照扫码登录；12小时内可以直接切换。"
+    )
+    en: ClassVar[str] = "Log out, then log in by scanning this employer's own licence."
+
+
+@dataclass(eq=False)
 class SeatMayNot(DomainError):
     """This seat is not authorised for this matter."""
 
     zh: ClassVar[str] = "您的授权不包括这一项，请联系单位的法定代表人或证照管理员。"
     en: ClassVar[str] = "Your authorisation does not cover this. Ask the legal representative."
+
+
+@dataclass(eq=False)
+class EmployerUnconfirmed(DomainError):
+    """The employer came by its code alone, and no agency has seen its papers yet."""
+
+    zh: ClassVar[str] = (
+        "这个单位是用单位代码登记的，还没有经社保经办机构确认，暂时不能查看职工和缴费信息。"
+        "请带单位介绍信和经办人身份证，到就近社保经办机构确认一次，确认后马上可以查看。"
+    )
+    en: ClassVar[str] = (
+        "This employer registered by its code alone. Take its letter and your identity card to an"
+        " agency once; its people's data show from then on."
+    )
+
+
+@dataclass(eq=False)
+class OwnEmployer(DomainError):
+    """Nobody of the staff opens an employer for themselves."""
+
+    zh: ClassVar[str] = "不能把自己的手机号登记为单位经办人，请由其他经办员办理。"
+    en: ClassVar[str] = "Not for yourself: another clerk has to do it."
 
 
 @dataclass(eq=False)
@@ -109,6 +141,15 @@ class TooManyAgents(DomainError):
     zh: ClassVar[str] = "代理人最多{most}名，请先撤销不再使用的授权。"
     en: ClassVar[str] = "There may be {most} agents. Revoke one first."
     most: int
+
+
+@dataclass(eq=False)
+class TooManyInvitations(DomainError):
+    """The employer sent many invitations today, or this phone got many."""
+
+    zh: ClassVar[str] = "今天发给这个手机号，或由本单位发出的邀请太多了，请{retry_at}以后再授权。"
+    en: ClassVar[str] = "Too many invitations today. Authorise after {retry_at}."
+    retry_at: datetime
 
 
 @dataclass(eq=False)

@@ -1,51 +1,99 @@
 """An employer's home: who works there, and what may be seen of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from employers import store
-from employers.errors import NotAuthorised, SeatMayNot
 from employers.limits import LIMITS
 from employers.ports import EmployerTools
 from employers.records import Act, EmployeeRecord, EmployeeSpan, Matter
 from employers.seats import check_matter
-from kernel.errors import NotFound, raises
+from kernel.errors import NotFound, declared, raises
 from kernel.viewer import Viewer
 from persons.records import PersonRecord
 from persons.store import list_persons_for_system
 from worktime.rules import local_day
 
+BATCH = 500  # people whose names are in the clear at one time
 RECENT_MONTHS = 2  # who has a month of now or of the two before works there, as far as is known
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list of employees is narrowed to. `words`: a part of a name, or last digits."""
+    """What a list of employees is narrowed to. `words`: a part of a name, or last digits.
+
+    current: those with a month of now or of the two before, or those without.
+    """
 
     words: str = ""
     current: bool | None = None
 
 
-@raises(NotAuthorised, SeatMayNot)
-async def list_employees(
-    tools: EmployerTools, viewer: Viewer, wanted: Wanted, now: datetime
-) -> list[EmployeeRecord]:
-    """List the employer's people, those who work there now first, by name.
+@dataclass(frozen=True)
+class Roster:
+    """A page of the roster, and how many there are in all."""
 
-    Only who has months at this employer, of these months alone (§30: 本单位).
+    people: list[EmployeeRecord]
+    total: int
+
+    def __repr__(self) -> str:
+        return f"Roster({len(self.people)} of {self.total})"
+
+
+@raises(*declared(check_matter))
+async def list_employees(
+    tools: EmployerTools, viewer: Viewer, wanted: Wanted, first: int, skip: int, now: datetime
+) -> Roster:
+    """List a page of the employer's people, those who work there now first.
+
+    Only who has months at this employer, of these months alone (§30: 本单位). Names and numbers
+    are sealed, so that a page is found by months, and opened alone. A search opens everybody's,
+    a batch after the other, and keeps the ids of those who are wanted.
     """
     await check_matter(tools, viewer, Matter.ROSTER, now)
-    spans = await tools.months.list_spans(viewer)
-    persons = await list_persons_for_system(tools.keyring, [span.person_id for span in spans])
     today = local_day(now)
-    found = [
-        _employee(persons[span.person_id], span, today)
-        for span in spans
-        if span.person_id in persons
-    ]
-    kept = [employee for employee in found if is_wanted(employee, wanted)]
-    return sorted(kept, key=lambda one: (not one.current, one.name, str(one.person_id)))
+    if wanted.words.strip():
+        ids = await _search(tools, viewer, wanted, today)
+        return Roster(await _people(tools, viewer, ids[skip : skip + first], now), len(ids))
+    since, ids, total = works_since(today), [], 0
+    for here in _parts(wanted):
+        count = await tools.months.count_people(viewer, since, here=here)
+        room, before = first - len(ids), max(0, skip - total)
+        total += count
+        if room > 0 and before < count:
+            ids += await tools.months.list_people(viewer, since, here=here, first=room, skip=before)
+    return Roster(await _people(tools, viewer, ids, now), total)
+
+
+def _parts(wanted: Wanted) -> tuple[bool, ...]:
+    return (True, False) if wanted.current is None else (wanted.current,)
+
+
+async def _search(tools: EmployerTools, viewer: Viewer, wanted: Wanted, today: date) -> list[UUID]:
+    found: list[UUID] = []
+    for here in _parts(wanted):
+        ids = await tools.months.list_people(viewer, works_since(today), here=here, first=None)
+        for begin in range(0, len(ids), BATCH):
+            batch = ids[begin : begin + BATCH]
+            persons = await list_persons_for_system(tools.keyring, batch)
+            found += [one for one in batch if one in persons and has_words(persons[one], wanted)]
+    return found
+
+
+async def _people(
+    tools: EmployerTools, viewer: Viewer, ids: Sequence[UUID], now: datetime
+) -> list[EmployeeRecord]:
+    """Return employees in the order of their ids; who has no months there is left out."""
+    spans = {span.person_id: span for span in await tools.months.list_spans(viewer, ids)}
+    people: list[EmployeeRecord] = []
+    for begin in range(0, len(ids), BATCH):
+        batch = [one for one in ids[begin : begin + BATCH] if one in spans]
+        persons = await list_persons_for_system(tools.keyring, batch)
+        kept = [one for one in batch if one in persons]
+        people += [_employee(persons[one], spans[one], local_day(now)) for one in kept]
+    return people
 
 
 def _employee(person: PersonRecord, span: EmployeeSpan, today: date) -> EmployeeRecord:
@@ -54,27 +102,32 @@ def _employee(person: PersonRecord, span: EmployeeSpan, today: date) -> Employee
         name=person.name,
         identity_number=person.identity_number,
         span=span,
-        current=is_current(span, today) and person.deceased_on is None,
+        current=span.last_month >= works_since(today) and person.deceased_on is None,
     )
 
 
-def is_current(span: EmployeeSpan, today: date) -> bool:
-    """Whether a person's last month at an employer is so late that they work there."""
-    months = (today.year - span.last_month.year) * 12 + today.month - span.last_month.month
-    return months <= RECENT_MONTHS
+def works_since(today: date) -> date:
+    """Return the first day of the earliest month that shows that somebody works there (ours)."""
+    months = today.year * 12 + today.month - 1 - RECENT_MONTHS
+    return date(months // 12, months % 12 + 1, 1)
 
 
-def is_wanted(employee: EmployeeRecord, wanted: Wanted) -> bool:
-    """Whether an employee is among those that are asked for."""
-    if wanted.current is not None and employee.current is not wanted.current:
-        return False
+def has_words(person: PersonRecord, wanted: Wanted) -> bool:
+    """Whether the words that are asked for are a part of a name, or the last of a number."""
     words = wanted.words.strip().upper()
-    if not words:
-        return True
-    return words in employee.name.upper() or employee.identity_number.endswith(words)
+    return words in person.name.upper() or person.identity_number.upper().endswith(words)
 
 
-@raises(NotAuthorised, SeatMayNot, NotFound)
+@raises(*declared(check_matter))
+async def list_named(
+    tools: EmployerTools, viewer: Viewer, person_ids: Sequence[UUID], now: datetime
+) -> dict[UUID, EmployeeRecord]:
+    """Return those of some people who are the employer's, by id; the others are left out."""
+    await check_matter(tools, viewer, Matter.ROSTER, now)
+    return {one.person_id: one for one in await _people(tools, viewer, person_ids, now)}
+
+
+@raises(*declared(check_matter), NotFound)
 async def open_employee(
     tools: EmployerTools, viewer: Viewer, person_id: UUID, now: datetime
 ) -> EmployeeRecord:
@@ -91,20 +144,15 @@ async def find_employee(
     tools: EmployerTools, viewer: Viewer, person_id: UUID, now: datetime
 ) -> EmployeeRecord | None:
     """Return one of the employer's people; None for anybody else's."""
-    spans = await tools.months.list_spans(viewer)
-    span = next((span for span in spans if span.person_id == person_id), None)
-    persons = await list_persons_for_system(tools.keyring, [person_id]) if span else {}
-    if span is None or person_id not in persons:
-        return None
-    return _employee(persons[person_id], span, local_day(now))
+    return next(iter(await _people(tools, viewer, [person_id], now)), None)
 
 
-@raises(NotAuthorised, SeatMayNot)
+@raises(*declared(check_matter))
 async def list_for_sheet(
     tools: EmployerTools, viewer: Viewer, wanted: Wanted, now: datetime
-) -> list[EmployeeRecord]:
-    """List the employees for a download; that it was taken is noted."""
-    found = await list_employees(tools, viewer, wanted, now)
+) -> Roster:
+    """List the employees for a download, as many as it holds; that it was taken is noted."""
+    found = await list_employees(tools, viewer, wanted, LIMITS.sheet_rows_most, 0, now)
     seat = await check_matter(tools, viewer, Matter.ROSTER, now)
     await store.add_act(seat.employer_id, seat.id, Act.DOWNLOAD_ROSTER, now)
-    return found[: LIMITS.sheet_rows_most]
+    return found

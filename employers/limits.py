@@ -13,11 +13,15 @@ class EmployerLimits:
     agents_most: int
     agent_days_most: int
     invitation_days: int
+    licence_hours: int
     returns_per_day: int
+    returns_overall_day: int
+    new_per_place_hour: int
+    invitations_per_day: int
+    invitations_per_phone_day: int
     repeat_seconds: int
     roster_page_most: int
     sheet_rows_most: int
-    acts_shown: int
 
 
 LIMITS = read_limits("employers", EmployerLimits)

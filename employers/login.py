@@ -95,12 +95,15 @@ async def _enter(tools: EmployerTools, shown: Presentation, now: datetime) -> Se
 
 
 async def _employer_of(tools: EmployerTools, shown: Presentation, now: datetime) -> EmployerRecord:
+    """Return the licence's employer as it was found, or made."""
     found = await store.find_employer(employer_id(tools.keyring, shown.credit_code))
     if found is None:
         return await store.add_employer(
             tools.keyring, shown.credit_code, shown.licence_name, EmployerKind.ENTERPRISE, now
         )
-    if found.name != shown.licence_name:
+    if found.kind is not EmployerKind.ENTERPRISE:
+        await store.become_enterprise(found.id, shown.credit_code, shown.licence_name)
+    elif found.name != shown.licence_name:
         await store.rename_employer(found.id, shown.licence_name)
     return found
 
@@ -108,7 +111,9 @@ async def _employer_of(tools: EmployerTools, shown: Presentation, now: datetime)
 async def _seat_of(
     tools: EmployerTools, employer: EmployerRecord, shown: Presentation, now: datetime
 ) -> tuple[SeatRecord, list[SeatRecord]]:
-    """Return the holder's seat, and those that end because of it."""
+    """Return the holder's seat, and those that end because of it: a former legal representative's,
+    and all at an employer that came by a code alone, for which nobody had shown anything.
+    """
     holder, role = name_subject(tools, shown.subject), ROLES[shown.role]
     held = await store.list_open_seats(tools.keyring, employer.id)
     own = next((seat for seat in held if seat.holder == holder), None)
@@ -127,6 +132,8 @@ async def _seat_of(
         )
     elif own.role is not role or own.name != shown.holder_name:
         await store.set_role(tools.keyring, own.id, role, shown.holder_name)
+    if employer.kind is not EmployerKind.ENTERPRISE:
+        return own, others
     former = SeatRole.LEGAL_REPRESENTATIVE if role is SeatRole.LEGAL_REPRESENTATIVE else None
     return own, [seat for seat in others if seat.role is former]
 

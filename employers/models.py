@@ -91,6 +91,9 @@ class RegistrationPush(Model):
     message_id = fields.CharField(max_length=64, unique=True)
     digest = fields.CharField(max_length=64)
     received_at = fields.DatetimeField()
+    said_at = fields.DatetimeField(
+        null=True
+    )  # when its content was so: an older one changes nothing
 
     class Meta:
         table = "registration_push"

@@ -1,6 +1,8 @@
 """What employers need from outside the room."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -14,8 +16,21 @@ from kernel.viewer import Viewer
 class Months(Protocol):
     """The months that were paid for an employer's people; another room keeps them."""
 
-    async def list_spans(self, viewer: Viewer) -> list[EmployeeSpan]:
-        """List who has months at the viewer's employer, from when to when."""
+    async def list_people(
+        self, viewer: Viewer, since: date, *, here: bool, first: int | None, skip: int = 0
+    ) -> list[UUID]:
+        """List who has a month at the viewer's employer since a day's month, or who has none.
+
+        In an order that stays. first: how many at most, None for all; skip: how many before.
+        """
+        ...
+
+    async def count_people(self, viewer: Viewer, since: date, *, here: bool) -> int:
+        """Count who has a month at the viewer's employer since a day's month, or who has none."""
+        ...
+
+    async def list_spans(self, viewer: Viewer, person_ids: Collection[UUID]) -> list[EmployeeSpan]:
+        """List from when to when people have months at the viewer's employer, in no order."""
         ...
 
     async def knows(self, employer_id: UUID) -> bool:

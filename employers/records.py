@@ -55,6 +55,7 @@ class Act(StrEnum):
     END_SESSION = "end_session"
     OPEN_PERSON = "open_person"
     DOWNLOAD_ROSTER = "download_roster"
+    OPENED_BY_AGENCY = "opened_by_agency"
 
 
 @dataclass(frozen=True)
@@ -108,11 +109,16 @@ class SeatRecord:
 
 @dataclass(frozen=True)
 class ActRecord:
-    """Something that was done for an employer, and by which seat; None: by a platform."""
+    """Something that was done for an employer, and by which seat; None: by a platform.
 
+    `about` is the seat that was authorised, ended or made to leave, or the person who was opened.
+    """
+
+    id: UUID
     at: datetime
     action: Act
     seat_id: UUID | None
+    about: UUID | None
 
 
 @dataclass(frozen=True)
@@ -161,10 +167,24 @@ class Registered:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What an agency enters of an employer without a licence, from the papers before it."""
+
+    code: str
+    name: str
+    agent_name: str
+    agent_phone: str
+
+    def __repr__(self) -> str:
+        return "Opening()"
+
+
+@dataclass(frozen=True)
 class PushedRegistration:
-    """What the one-stop platform says of a new enterprise."""
+    """What the one-stop platform says of a new enterprise, and of when it is."""
 
     message_id: str
+    said_at: datetime
     code: str
     name: str
     details: Details

@@ -1,26 +1,20 @@
-"""Registering a new employer, coming back, and what the one-stop platform pushes (§2)."""
+"""Registering a new employer, and what the one-stop platform pushes (§2)."""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from auth import seat_store as accounts
-from auth.codes import check_code, check_device, pretend_code, request_code
-from auth.errors import (
-    CodeExpired,
-    DeviceUnknown,
-    PhoneInvalid,
-    PhoneLocked,
-    SessionOver,
-    WrongCode,
-)
-from auth.places import DAY, window_end
+from auth.codes import check_code, check_device, request_code
+from auth.errors import TooManyCodes
+from auth.limits import LIMITS as AUTH
+from auth.places import HOUR, place, window_end
 from auth.presentations import MessageType, read_message
 from auth.records import Caller, CodePurpose, CodeSent, SessionTokens, WorkProof
 from auth.seats import begin_seat_session
@@ -33,10 +27,6 @@ from employers.errors import (
     DetailsInvalid,
     EmployerCodeInvalid,
     LicenceNeeded,
-    NoSuchRegistration,
-    NotAuthorised,
-    SeatMayNot,
-    TooManyReturns,
 )
 from employers.limits import LIMITS
 from employers.ports import EmployerTools
@@ -51,8 +41,7 @@ from employers.records import (
     SeatRecord,
     SeatRole,
 )
-from employers.seats import check_matter
-from kernel.counters import LimitsAway
+from employers.seats import check_matter, end_replaced
 from kernel.errors import NotFound, Stale, declared, raises
 from kernel.ids import digest, employer_id
 from kernel.viewer import Viewer
@@ -63,7 +52,7 @@ LONGEST_KEY = 64
 # By licence: the session is there, the details are entered
 
 
-@raises(NotAuthorised, SeatMayNot, DetailsInvalid, AlreadyRegistered, NotFound)
+@raises(*declared(check_matter), DetailsInvalid, AlreadyRegistered, NotFound)
 async def register_enterprise(
     tools: EmployerTools, viewer: Viewer, given: Details, key: str, now: datetime
 ) -> Registered:
@@ -79,7 +68,7 @@ async def register_enterprise(
         await _register(tools, employer, details, "licence", own_key, seat, now)
     elif not await store.has_register_key(employer.id, own_key):
         raise AlreadyRegistered
-    return await _registered(tools, employer)
+    return await store.get_registered(tools.keyring, employer.id)
 
 
 async def _register(
@@ -96,14 +85,6 @@ async def _register(
         if not await store.register(tools.keyring, employer.id, details, number, way, key, now):
             raise AlreadyRegistered
         await store.add_act(employer.id, seat.id if seat else None, Act.REGISTER, now)
-
-
-async def _registered(tools: EmployerTools, employer: EmployerRecord) -> Registered:
-    found = await store.find_employer(employer.id)
-    number = await store.find_number(tools.keyring, employer.id)
-    assert found is not None
-    assert number is not None
-    return Registered(found, number)
 
 
 def _request_key(key: str, who: str) -> str:
@@ -148,6 +129,17 @@ async def check_new(tools: EmployerTools, raw_code: str) -> str:
     return code
 
 
+async def _count_new(tools: EmployerTools, caller: Caller, now: datetime) -> None:
+    """Count who asks for a code's employer, before anything is said of it.
+
+    Raises DeviceUnknown, and TooManyCodes for a place that tries many.
+    """
+    check_device(caller)
+    name = f"new employers:{place(tools.auth, caller)}"
+    if await tools.auth.counters.hit(name, HOUR, now) > LIMITS.new_per_place_hour:
+        raise TooManyCodes(window_end(now, HOUR))
+
+
 @raises(*declared(check_new), *declared(request_code))
 async def request_first_code(
     tools: EmployerTools,
@@ -158,11 +150,15 @@ async def request_first_code(
     now: datetime,
 ) -> CodeSent:
     """Send a code to the phone of who will be the registered agent of a new organisation."""
+    await _count_new(tools, caller, now)
     await check_new(tools, code)
     return await request_code(tools.auth, caller, phone, CodePurpose.EMPLOYER_FIRST, proof, now)
 
 
-@raises(*declared(check_new), DetailsInvalid, *declared(check_code), *declared(begin_seat_session))
+@raises(
+    *declared(check_new), DetailsInvalid, TooManyCodes, *declared(check_code),
+    *declared(begin_seat_session),
+)  # fmt: skip
 async def register_organisation(
     tools: EmployerTools, caller: Caller, given: NewOrganisation, now: datetime
 ) -> tuple[Registered, SessionTokens]:
@@ -170,19 +166,24 @@ async def register_organisation(
 
     The same request again, within minutes and from the same device, gets the same number.
     """
-    check_device(caller)
+    await _count_new(tools, caller, now)
     key = _request_key(given.key, caller.device_secret)
     repeated = await _find_repeated(tools, given, key, now)
     if repeated is None:
         repeated = await _add_organisation(tools, caller, given, key, now)
     employer, seat = repeated
     tokens = await begin_seat_session(tools.auth, tools.keys, caller, seat.account_id, now)
-    return await _registered(tools, employer), tokens
+    return await store.get_registered(tools.keyring, employer.id), tokens
 
 
 async def _find_repeated(
     tools: EmployerTools, given: NewOrganisation, key: str, now: datetime
 ) -> tuple[EmployerRecord, SeatRecord] | None:
+    """Return what this very request registered: its answer alone was lost, so no code is asked.
+
+    Only the seat that registered is given again. Whoever came in its place since is somebody
+    else, whom this request opens nothing of.
+    """
     by_id = employer_id(tools.keyring, rules.read_code(given.code))
     employer = await store.find_employer(by_id)
     if employer is None or employer.registered_at is None:
@@ -190,13 +191,10 @@ async def _find_repeated(
     fresh = (now - employer.registered_at).total_seconds() < LIMITS.repeat_seconds
     if not fresh or not await store.has_register_key(by_id, key):
         return None
-    seat = await _registered_agent(tools, employer)
-    return (employer, seat) if seat else None
-
-
-async def _registered_agent(tools: EmployerTools, employer: EmployerRecord) -> SeatRecord | None:
-    held = await store.list_open_seats(tools.keyring, employer.id)
-    return next((seat for seat in held if seat.role is SeatRole.REGISTERED_AGENT), None)
+    seat = await store.find_registered_agent(tools.keyring, employer.id)
+    if seat is None or await store.last_act_at(seat.id, Act.REGISTER) is None:
+        return None
+    return employer, seat
 
 
 async def _add_organisation(
@@ -230,63 +228,6 @@ async def _add_organisation(
     return employer, seat
 
 
-# Coming back
-
-
-@raises(EmployerCodeInvalid, TooManyReturns, LimitsAway, *declared(request_code))
-async def request_back_code(
-    tools: EmployerTools,
-    caller: Caller,
-    code: str,
-    number: str,
-    proof: WorkProof | None,
-    now: datetime,
-) -> CodeSent:
-    """Send a code to the registered agent of an employer, when code and number belong together.
-
-    The answer is the same when they do not: nobody learns which numbers there are.
-    """
-    seat = await _find_returning(tools, code, number, now)
-    if seat is None:
-        return await pretend_code(tools.auth, caller, proof, now)
-    return await request_code(tools.auth, caller, seat.phone, CodePurpose.EMPLOYER_BACK, proof, now)
-
-
-async def _find_returning(
-    tools: EmployerTools, raw_code: str, raw_number: str, now: datetime
-) -> SeatRecord | None:
-    """Return the registered agent's seat of a code and number, within the day's tries."""
-    code, number = rules.read_code(raw_code), rules.clean_number(raw_number)
-    tried = await tools.auth.counters.hit(f"returns:{digest(code)}", DAY, now)
-    if tried > LIMITS.returns_per_day:
-        raise TooManyReturns(window_end(now, DAY))
-    employer = await store.find_by_number(tools.keyring, code, number) if number else None
-    return await _registered_agent(tools, employer) if employer else None
-
-
-@raises(
-    EmployerCodeInvalid, TooManyReturns, NoSuchRegistration, DeviceUnknown, PhoneLocked, LimitsAway,
-    SessionOver, Stale,
-)  # fmt: skip
-async def come_back(
-    tools: EmployerTools, caller: Caller, code: str, number: str, sms_code: str, now: datetime
-) -> SessionTokens:
-    """再次登录: code, 网上登记交易号, and the code that the registered agent got (§2 ㈡).
-
-    A wrong SMS code and a wrong number are one answer.
-    """
-    seat = await _find_returning(tools, code, number, now)
-    if seat is None:
-        raise NoSuchRegistration
-    try:
-        await check_code(tools.auth, caller, seat.phone, CodePurpose.EMPLOYER_BACK, sms_code, now)
-    except (WrongCode, CodeExpired, PhoneInvalid):
-        raise NoSuchRegistration from None
-    tokens = await begin_seat_session(tools.auth, tools.keys, caller, seat.account_id, now)
-    await store.add_act(seat.employer_id, seat.id, Act.NUMBER_LOGIN, now)
-    return tokens
-
-
 # From the one-stop platform
 
 
@@ -295,27 +236,42 @@ async def receive_registration(tools: EmployerTools, raw: str, now: datetime) ->
     """Take in a registration and its bank details from the one-stop platform (§2 ㈠), once.
 
     The same message again changes nothing and gets the same answer; another one under the same
-    id is refused.
+    id is refused. One whose content is older than what is known changes nothing either: a message
+    says of when it is in `changed_at` (seconds, as `iat`, which stands for it where it lacks).
     """
     said = await read_message(tools.registration, raw, MessageType.REGISTRATION, now)
     pushed = read_push(said)
+    if pushed.said_at > now + timedelta(seconds=AUTH.message_skew_seconds):
+        raise MessageRefused
     body = hashlib.sha256(
         json.dumps(pushed.raw, sort_keys=True, ensure_ascii=False).encode()
     ).hexdigest()
     before = await store.find_push(pushed.message_id)
     if before is None:
-        try:
-            async with in_transaction():
-                employer = await _take_in(tools, pushed, now)
-                await store.add_push(employer.id, pushed.message_id, body, now)
-        except (IntegrityError, AlreadyRegistered):
-            raise Stale from None
-        return await _registered(tools, employer)
+        employer = await _take_in_once(tools, pushed, body, now)
+        return await store.get_registered(tools.keyring, employer.id)
     by_id, known = before
     found = await store.find_employer(by_id)
     if known != body or found is None:
         raise MessageRefused
-    return await _registered(tools, found)
+    return await store.get_registered(tools.keyring, found.id)
+
+
+async def _take_in_once(
+    tools: EmployerTools, pushed: PushedRegistration, body: str, now: datetime
+) -> EmployerRecord:
+    by_id = employer_id(tools.keyring, pushed.code)
+    before = await store.find_employer(by_id)
+    typed = before is not None and _was_only_typed(before, pushed)
+    replaced = await store.list_open_seats(tools.keyring, by_id) if typed else []
+    try:
+        async with in_transaction():
+            employer = await _take_in(tools, pushed, now)
+            await store.add_push(employer.id, pushed.message_id, body, pushed.said_at, now)
+    except (IntegrityError, AlreadyRegistered):
+        raise Stale from None
+    await end_replaced(tools, replaced, now)
+    return employer
 
 
 def read_push(said: Mapping[str, Any]) -> PushedRegistration:
@@ -332,10 +288,26 @@ def read_push(said: Mapping[str, Any]) -> PushedRegistration:
     code = rules.read_code(texts.pop("code"))
     name = rules.clean_name(texts.pop("name"), "employer_name", 200)
     details = rules.clean_details(Details(**texts), bank_needed=True)
-    return PushedRegistration(message_id, code, name, details, enterprise)
+    return PushedRegistration(message_id, _read_said_at(said), code, name, details, enterprise)
+
+
+def _read_said_at(said: Mapping[str, Any]) -> datetime:
+    value = said.get("changed_at", said.get("iat"))
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise MessageRefused
+    try:
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise MessageRefused from None
 
 
 _DETAILS = tuple(Details.__dataclass_fields__)
+
+
+def _was_only_typed(employer: EmployerRecord, pushed: PushedRegistration) -> bool:
+    """Whether an employer came by its code alone, and is an enterprise."""
+    enterprise = rules.kind_of(pushed.code) is EmployerKind.ENTERPRISE
+    return enterprise and employer.kind is not EmployerKind.ENTERPRISE
 
 
 async def _take_in(
@@ -346,12 +318,25 @@ async def _take_in(
         employer = await store.add_employer(
             tools.keyring, pushed.code, pushed.name, rules.kind_of(pushed.code), now
         )
+    elif _was_only_typed(employer, pushed):
+        await store.become_enterprise(employer.id, pushed.code, pushed.name)
+        employer = replace(employer, registered_at=None)
+    elif len(employer.code) < len(pushed.code):
+        await store.write_code(employer.id, pushed.code)
     if employer.registered_at is None:
         await _register(
             tools, employer, pushed.details, "push", _request_key(pushed.message_id, "push"),
             None, now,
         )  # fmt: skip
-    else:
+    elif await _is_news(employer, pushed):
         await store.set_details(tools.keyring, employer.id, pushed.details)
     await store.add_act(employer.id, None, Act.PUSHED, now)
     return employer
+
+
+async def _is_news(employer: EmployerRecord, pushed: PushedRegistration) -> bool:
+    """Whether a push is newer than the last one, and than what the employer entered itself."""
+    known = [await store.last_said_at(employer.id)]
+    if employer.registered_by != "push":
+        known.append(employer.registered_at)
+    return all(at is None or pushed.said_at >= at for at in known)

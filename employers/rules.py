@@ -29,6 +29,10 @@ DIGITS_OF_NUMBER = 10
 MANAGERS = frozenset(
     {SeatRole.LEGAL_REPRESENTATIVE, SeatRole.LICENCE_MANAGER, SeatRole.REGISTERED_AGENT}
 )
+BY_LICENCE = frozenset({SeatRole.LEGAL_REPRESENTATIVE, SeatRole.LICENCE_MANAGER})
+# Kept back from an employer without a licence until an agency has seen its papers: a code is
+# public, and an enterprise's holds its old one, so that registering by it (§2 ㈡) proves nothing.
+TO_BE_CONFIRMED = frozenset({Matter.ROSTER, Matter.PAYMENTS, Matter.BENEFITS})
 LABELS = {
     "address": "单位地址",
     "district": "参保所在区",
@@ -132,6 +136,11 @@ def may_end(seat: SeatRecord, other: SeatRecord, today: date) -> bool:
 def is_usable(seat: SeatRecord, today: date) -> bool:
     """Whether a seat is open on a Beijing day; its last day counts."""
     return seat.status is SeatStatus.ACTIVE and (seat.until is None or today <= seat.until)
+
+
+def is_by_licence(seat: SeatRecord) -> bool:
+    """Whether a seat is of a holder of the licence platform, and of no account or phone (§1)."""
+    return seat.role in BY_LICENCE and seat.own_account_id is None
 
 
 def may_add_manager(held: Collection[SeatRecord]) -> bool:

@@ -1,6 +1,7 @@
 """Who acts for an employer: authorising, accepting, ending, and going to another employer."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from auth import seat_store as accounts
 from auth import seats as seat_sessions
 from auth.codes import read_phone
 from auth.errors import PhoneInvalid, ProofNeeded, SessionOver
+from auth.places import DAY, window_end
 from auth.records import Caller, SessionTokens
 from auth.seats import SeatSession, change_seat
 from auth.step_up import name_own_phone, name_phone
@@ -18,16 +20,19 @@ from employers import rules, store
 from employers.errors import (
     AlreadyAgent,
     DetailsInvalid,
+    EmployerUnconfirmed,
+    LicenceToShow,
     NameDiffers,
     NotAuthorised,
     SeatMayNot,
     TooManyAgents,
+    TooManyInvitations,
 )
 from employers.limits import LIMITS
 from employers.ports import EmployerTools
 from employers.records import (
     Act,
-    ActRecord,
+    EmployerKind,
     EmployerRecord,
     Matter,
     NewAgent,
@@ -35,7 +40,9 @@ from employers.records import (
     SeatRole,
     SeatStatus,
 )
+from kernel.counters import LimitsAway
 from kernel.errors import NotFound, Stale, raises
+from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from notifications.ports import SmsTemplate
 from notifications.service import tell
@@ -47,6 +54,31 @@ from worktime.rules import local_day
 # Reading
 
 
+async def see_matters(keyring: Keyring, viewer: Viewer, now: datetime) -> Viewer:
+    """Return an employer's viewer with what its seat may act in, and who holds it.
+
+    A person's viewer stays as it is. A seat that is over, or not accepted yet, may nothing.
+    """
+    seat = await store.find_own_seat(keyring, viewer)
+    if seat is None:
+        return viewer
+    today = local_day(now)
+    withheld = await _list_withheld(seat.employer_id)
+    held = frozenset(
+        matter.value
+        for matter in Matter
+        if matter not in withheld and rules.may(seat, matter, today)
+    )
+    person_id = await seat_sessions.find_holder(seat.own_account_id)
+    return replace(
+        viewer,
+        matters=held,
+        bound_person_id=person_id,
+        own_account_id=seat.own_account_id,
+        holder_name="" if person_id else seat.name,
+    )
+
+
 @raises(NotAuthorised)
 async def get_own_seat(tools: EmployerTools, viewer: Viewer, now: datetime) -> SeatRecord:
     """Return the usable seat of an employer's viewer. NotAuthorised when its time is over."""
@@ -56,7 +88,21 @@ async def get_own_seat(tools: EmployerTools, viewer: Viewer, now: datetime) -> S
     return seat
 
 
-@raises(NotAuthorised, SeatMayNot)
+async def _list_withheld(employer_id: UUID) -> frozenset[Matter]:
+    """Return the matters in which nobody acts for an employer until an agency confirmed it."""
+    employer = await store.find_employer(employer_id)
+    assert employer is not None
+    if employer.kind is EmployerKind.ENTERPRISE or await store.is_confirmed(employer_id):
+        return frozenset()
+    return rules.TO_BE_CONFIRMED
+
+
+async def is_confirmed(viewer: Viewer) -> bool:
+    """Whether the viewer's employer needs no agency (any more) to see its people."""
+    return viewer.employer_id is None or not await _list_withheld(viewer.employer_id)
+
+
+@raises(NotAuthorised, SeatMayNot, EmployerUnconfirmed)
 async def check_matter(
     tools: EmployerTools, viewer: Viewer, matter: Matter, now: datetime
 ) -> SeatRecord:
@@ -64,6 +110,8 @@ async def check_matter(
     seat = await get_own_seat(tools, viewer, now)
     if not rules.may(seat, matter, local_day(now)):
         raise SeatMayNot
+    if matter in await _list_withheld(seat.employer_id):
+        raise EmployerUnconfirmed
     return seat
 
 
@@ -84,12 +132,6 @@ async def list_seats(tools: EmployerTools, viewer: Viewer, now: datetime) -> lis
     return await store.list_seats(tools.keyring, viewer)
 
 
-async def list_acts(tools: EmployerTools, viewer: Viewer, now: datetime) -> list[ActRecord]:
-    """List what was done for the employer lately; for a manager only."""
-    await check_manager(tools, viewer, now)
-    return await store.list_acts(viewer, LIMITS.acts_shown)
-
-
 async def list_sessions(tools: EmployerTools, viewer: Viewer, now: datetime) -> list[SeatSession]:
     """List the open sessions of the employer: all for a manager, one's own for others."""
     seats = await list_seats(tools, viewer, now)
@@ -99,11 +141,19 @@ async def list_sessions(tools: EmployerTools, viewer: Viewer, now: datetime) -> 
 async def list_choices(
     tools: EmployerTools, viewer: Viewer, now: datetime
 ) -> list[tuple[SeatRecord, EmployerRecord]]:
-    """List the employers that the person of this session may act for, this one included."""
+    """List the employers that the person of this session may act for, this one included.
+
+    A person's own account has what it accepted, a holder of the licence platform what licences
+    showed. A registered agent has the one seat: an SMS to a phone alone opens nothing else that
+    the owner of that phone holds.
+    """
     own = await get_own_seat(tools, viewer, now)
     if own.own_account_id is not None:
         return await choices_of_account(tools, own.own_account_id, now)
-    return await _usable(tools, await store.list_seats_of(tools.keyring, own.holder), now)
+    if own.role not in rules.BY_LICENCE:
+        return await _with_employers([own])
+    held = await store.list_seats_of(tools.keyring, own.holder)
+    return await _usable(tools, [seat for seat in held if rules.is_by_licence(seat)], now)
 
 
 async def choices_of_account(
@@ -136,7 +186,10 @@ def _is_invitation(seat: SeatRecord, now: datetime) -> bool:
 # Agents
 
 
-@raises(NotAuthorised, SeatMayNot, PhoneInvalid, DetailsInvalid, TooManyAgents, AlreadyAgent)
+@raises(
+    NotAuthorised, SeatMayNot, PhoneInvalid, DetailsInvalid, TooManyAgents, AlreadyAgent,
+    TooManyInvitations, LimitsAway,
+)  # fmt: skip
 async def authorise_agent(
     tools: EmployerTools, viewer: Viewer, new: NewAgent, now: datetime
 ) -> SeatRecord:
@@ -153,6 +206,7 @@ async def authorise_agent(
         raise AlreadyAgent
     if sum(seat.role is SeatRole.AGENT for seat in held) >= LIMITS.agents_most:
         raise TooManyAgents(LIMITS.agents_most)
+    await _count_invitation(tools, own.employer_id, holder, now)
     try:
         async with in_transaction():
             account_id = await accounts.add_seat(tools.keyring, own.employer_id, now)
@@ -182,6 +236,18 @@ async def authorise_agent(
     except IntegrityError:  # invited twice in the same moment
         raise AlreadyAgent from None
     return seat
+
+
+async def _count_invitation(
+    tools: EmployerTools, employer_id: UUID, holder: str, now: datetime
+) -> None:
+    """Count a message that goes out: by who sends it, and by who gets it."""
+    sent = await tools.auth.counters.hit(f"invitations:{employer_id}", DAY, now)
+    if sent > LIMITS.invitations_per_day:
+        raise TooManyInvitations(window_end(now, DAY))
+    got = await tools.auth.counters.hit(f"invited:{holder}", DAY, now)
+    if got > LIMITS.invitations_per_phone_day:
+        raise TooManyInvitations(window_end(now, DAY))
 
 
 @raises(ProofNeeded, PersonNotBound, NotFound, NameDiffers, Stale)
@@ -271,7 +337,7 @@ async def _end(
 
 
 async def end_replaced(tools: EmployerTools, seats: Collection[SeatRecord], now: datetime) -> None:
-    """End the seats of a former legal representative: the licence names another one."""
+    """End seats that a licence, or the one-stop platform, showed to be another's now."""
     await _end(tools, seats, None, now)
 
 
@@ -293,19 +359,37 @@ async def end_session(
 ) -> None:
     """End an open session of the employer, at once."""
     own = await get_own_seat(tools, viewer, now)
-    listed = await list_sessions(tools, viewer, now)
-    if session_id not in {session.id for session in listed}:
+    held = {seat.account_id: seat.id for seat in await list_seats(tools, viewer, now)}
+    listed = {one.id: one for one in await seat_sessions.list_sessions(list(held), now)}
+    if session_id not in listed:
         raise NotFound
-    await store.add_act(own.employer_id, own.id, Act.END_SESSION, now)
+    about = held[listed[session_id].account_id]
+    await store.add_act(own.employer_id, own.id, Act.END_SESSION, now, about)
     await seat_sessions.end_session(tools.auth, session_id, now)
 
 
-@raises(NotAuthorised, SessionOver, Stale)
+@raises(NotAuthorised, LicenceToShow, SessionOver, Stale)
 async def switch_employer(
     tools: EmployerTools, caller: Caller, viewer: Viewer, seat_id: UUID, now: datetime
 ) -> SessionTokens:
-    """Go on for another employer of the same person, within the twelve hours of this session."""
-    for seat, _ in await list_choices(tools, viewer, now):
-        if seat.id == seat_id:
-            return await change_seat(tools.auth, tools.keys, caller, viewer, seat.account_id, now)
-    raise NotAuthorised
+    """Go on for another employer of the same person, within the twelve hours of this session.
+
+    A seat by licence counts only as long as a session that its licence had opened would last:
+    whoever was taken off a licence shows that licence no more, and so gets in no more.
+    """
+    choices = {seat.id: seat for seat, _ in await list_choices(tools, viewer, now)}
+    seat = choices.get(seat_id)
+    if seat is None:
+        raise NotAuthorised
+    begun = await _begun_by(viewer, seat, now)
+    return await change_seat(tools.auth, tools.keys, caller, viewer, seat.account_id, begun, now)
+
+
+async def _begun_by(viewer: Viewer, seat: SeatRecord, now: datetime) -> datetime:
+    """From when a session that goes on in a seat counts, at the latest."""
+    if seat.account_id == viewer.account_id or not rules.is_by_licence(seat):
+        return now
+    shown = await store.last_act_at(seat.id, Act.LICENCE_LOGIN)
+    if shown is None or now - shown >= timedelta(hours=LIMITS.licence_hours):
+        raise LicenceToShow
+    return shown

@@ -9,11 +9,11 @@ from uuid import UUID
 from employers.models import Employer, EmployerAct, EmployerSeat, RegistrationPush
 from employers.records import (
     Act,
-    ActRecord,
     Details,
     EmployerKind,
     EmployerRecord,
     Matter,
+    Registered,
     SeatRecord,
     SeatRole,
     SeatStatus,
@@ -66,19 +66,42 @@ async def rename_employer(by_id: UUID, name: str) -> None:
     await Employer.filter(id=by_id).update(name=name)
 
 
+async def write_code(by_id: UUID, code: str) -> None:
+    """Write the new code in the place of the old one that an employer was known by."""
+    await Employer.filter(id=by_id).update(code=code)
+
+
+async def become_enterprise(by_id: UUID, code: str, name: str) -> None:
+    """Let an employer that came by a code alone begin anew as the enterprise that it is."""
+    await Employer.filter(id=by_id).update(
+        code=code,
+        name=name,
+        kind=EmployerKind.ENTERPRISE.value,
+        details_sealed=None,
+        registered_at=None,
+        registered_by="",
+        register_key=None,
+        transaction_hash=None,
+        transaction_sealed=None,
+    )
+
+
 async def register(
     keyring: Keyring,
     by_id: UUID,
-    details: Details,
+    details: Details | None,
     number: str,
     way: str,
     key: str,
     now: datetime,
 ) -> bool:
-    """Write a registration. False when the employer was registered in the same moment."""
+    """Write a registration; an agency's is without details.
+
+    False when the employer was registered in the same moment.
+    """
     return bool(
         await Employer.filter(id=by_id, registered_at=None).update(
-            details_sealed=keyring.seal(json.dumps(asdict(details), ensure_ascii=False), DETAILS),
+            details_sealed=_seal_details(keyring, details) if details else None,
             registered_at=now,
             registered_by=way,
             register_key=key,
@@ -90,8 +113,11 @@ async def register(
 
 async def set_details(keyring: Keyring, by_id: UUID, details: Details) -> None:
     """Write an employer's details anew."""
-    sealed = keyring.seal(json.dumps(asdict(details), ensure_ascii=False), DETAILS)
-    await Employer.filter(id=by_id).update(details_sealed=sealed)
+    await Employer.filter(id=by_id).update(details_sealed=_seal_details(keyring, details))
+
+
+def _seal_details(keyring: Keyring, details: Details) -> str:
+    return keyring.seal(json.dumps(asdict(details), ensure_ascii=False), DETAILS)
 
 
 async def get_own_details(keyring: Keyring, viewer: Viewer) -> Details | None:
@@ -108,10 +134,25 @@ async def find_number(keyring: Keyring, by_id: UUID) -> str | None:
     return keyring.open(row.transaction_sealed, NUMBER) if row and row.transaction_sealed else None
 
 
+async def get_registered(keyring: Keyring, by_id: UUID) -> Registered:
+    """Return a registration that is done, as it stands now."""
+    found, number = await find_employer(by_id), await find_number(keyring, by_id)
+    assert found is not None
+    assert number is not None
+    return Registered(found, number)
+
+
 async def find_by_number(keyring: Keyring, code: str, number: str) -> EmployerRecord | None:
-    """Return the employer that has this code and this 网上登记交易号."""
-    row = await Employer.get_or_none(code=code, transaction_hash=keyring.lookup(number, NUMBER))
+    """Return the employer that has this code, old or new, and this 网上登记交易号."""
+    row = await Employer.get_or_none(
+        id=employer_id(keyring, code), transaction_hash=keyring.lookup(number, NUMBER)
+    )
     return _employer(row) if row else None
+
+
+async def forget_register_key(by_id: UUID) -> None:
+    """Let no request repeat the one by which an employer was registered."""
+    await Employer.filter(id=by_id).update(register_key=None)
 
 
 async def has_register_key(by_id: UUID, key: str) -> bool:
@@ -140,14 +181,6 @@ async def list_seats(keyring: Keyring, viewer: Viewer) -> list[SeatRecord]:
     return [_seat(keyring, row) for row in rows]
 
 
-async def list_acts(viewer: Viewer, limit: int) -> list[ActRecord]:
-    """List what was done for the viewer's employer, the newest first."""
-    if viewer.employer_id is None:
-        return []
-    rows = EmployerAct.filter(employer_id=viewer.employer_id).order_by("-at").limit(limit)
-    return [ActRecord(row.at, Act(row.action), row.seat_id) for row in await rows]
-
-
 # Seats, for who holds them
 
 
@@ -166,6 +199,14 @@ async def list_seats_of_account(keyring: Keyring, account_id: UUID) -> list[Seat
 async def find_open_seat(keyring: Keyring, by_id: UUID, holder: str) -> SeatRecord | None:
     """Return a holder's open seat at an employer."""
     row = await EmployerSeat.get_or_none(open_key=open_key(by_id, holder))
+    return _seat(keyring, row) if row else None
+
+
+async def find_registered_agent(keyring: Keyring, by_id: UUID) -> SeatRecord | None:
+    """Return the open seat of who registered an employer by its code."""
+    role = SeatRole.REGISTERED_AGENT.value
+    rows = EmployerSeat.filter(employer_id=by_id, role=role, status=SeatStatus.ACTIVE.value)
+    row = await rows.order_by("created_at").first()
     return _seat(keyring, row) if row else None
 
 
@@ -269,16 +310,42 @@ async def add_act(
     )
 
 
+async def is_confirmed(by_id: UUID) -> bool:
+    """Whether an agency has seen the papers of an employer that has no licence."""
+    action = Act.OPENED_BY_AGENCY.value
+    return await EmployerAct.filter(employer_id=by_id, action=action).exists()
+
+
+async def last_act_at(seat_id: UUID, action: Act) -> datetime | None:
+    """When a seat did this last; None when it never did."""
+    acts = EmployerAct.filter(seat_id=seat_id, action=action.value)
+    row = await acts.order_by("-at").first()
+    return row.at if row else None
+
+
 async def find_push(message_id: str) -> tuple[UUID, str] | None:
     """Return the employer and the digest of a message that was taken in before."""
     row = await RegistrationPush.get_or_none(message_id=message_id)
     return (row.employer_id, row.digest) if row else None
 
 
-async def add_push(by_id: UUID, message_id: str, digest: str, now: datetime) -> None:
+async def last_said_at(by_id: UUID) -> datetime | None:
+    """Of when the newest content is that the one-stop platform said of an employer."""
+    rows = await RegistrationPush.filter(employer_id=by_id)
+    return max((row.said_at or row.received_at for row in rows), default=None)
+
+
+async def add_push(
+    by_id: UUID, message_id: str, digest: str, said_at: datetime, now: datetime
+) -> None:
     """Note a message of the one-stop platform. IntegrityError when it is there."""
     await RegistrationPush.create(
-        id=new_id(), employer_id=by_id, message_id=message_id, digest=digest, received_at=now
+        id=new_id(),
+        employer_id=by_id,
+        message_id=message_id,
+        digest=digest,
+        received_at=now,
+        said_at=said_at,
     )
 
 

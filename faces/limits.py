@@ -28,6 +28,12 @@ class FaceLimits:
     longest_wait_seconds: int
     tries_window_hours: int
     tries_before_other_way: int
+    paper_bytes: int
+    paper_short_side: int
+    paper_kept_side: int
+    paper_darkest: int
+    paper_faintest: float
+    paper_sharpness: float
 
 
 LIMITS = read_limits("faces", FaceLimits)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from faces.papers import PaperReading
 from faces.readings import ClipRequest, Judgement, PhotoReading
 from kernel.files import Files
 from kernel.sealed import Keyring
@@ -34,6 +35,10 @@ class FaceEngine(Protocol):
 
     async def read_photo(self, image: bytes) -> PhotoReading:
         """Read a registered photo: its descriptor, or why it cannot be used; raises EngineBusy."""
+        ...
+
+    async def read_paper(self, image: bytes) -> PaperReading:
+        """Read a photo of a paper: a clean copy, or what is wrong with it; raises EngineBusy."""
         ...
 
 

@@ -51,6 +51,7 @@ class Reason(StrEnum):
     REFERENCE_OUTDATED = "reference_outdated"  # the template is of another model: make it again
     CONSENT_WITHDRAWN = "consent_withdrawn"  # before the capture was looked at: it is not
     ENGINE_FAILED = "engine_failed"  # a worker crashed or ran out of time: a try is lost, no more
+    REGISTERED_AS_DEAD = "registered_as_dead"  # on the day seen; no capture is judged by it
 
 
 class Outcome(StrEnum):

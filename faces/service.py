@@ -221,6 +221,11 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+async def may_be_looked_at(capture_id: UUID) -> bool:
+    """Whether the consent to a recording stands: without it nobody looks at it any more."""
+    return await is_consented(await store.get_capture_for_system(capture_id))
+
+
 async def is_consented(taken: ChallengeRecord | CaptureRecord) -> bool:
     """Whether the consent to a challenge or its capture stands."""
     person_id = _consenting(taken.purpose, taken.person_id)

@@ -42,6 +42,10 @@ REASONS_ZH: dict[Reason, str] = {
     ),
     Reason.REFERENCE_OUTDATED: "登记照片正在重新处理，请几分钟后再试。",
     Reason.CONSENT_WITHDRAWN: "您已撤回人脸信息同意，这段视频没有被使用。可以选择不刷脸的办法。",
+    Reason.REGISTERED_AS_DEAD: (
+        "参保登记显示本人在这次认证当天或之前已去世，这次认证不作数。登记有误的，"
+        "请带身份证件到社保经办机构更正。"
+    ),
     Reason.ENGINE_FAILED: "系统这次没能处理完，不是您的问题，这次不计次数。请再试一次。",
 }
 
@@ -72,6 +76,10 @@ REASONS_EN: dict[Reason, str] = {
     Reason.CONSENT_WITHDRAWN: (
         "You withdrew your consent on face data, so this clip was not used. Choose a way without"
         " the face."
+    ),
+    Reason.REGISTERED_AS_DEAD: (
+        "The register says that the person had died by the day of this certification, so it does"
+        " not count. If that is wrong, have it corrected at the agency with proof of identity."
     ),
     Reason.ENGINE_FAILED: "We could not finish this time; it does not count. Please try again.",
 }

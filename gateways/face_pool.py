@@ -23,11 +23,13 @@ from typing import Any
 from faces.attacks import CertifiedLiveness
 from faces.decision import after_service, refused
 from faces.fingerprints import sealed
+from faces.papers import PaperFault, PaperReading
 from faces.ports import EngineBusy
 from faces.readings import ClipRequest, Judgement, Outcome, PhotoReading, Reason
 from gateways import face_wire as wire
 from gateways.face_models import FaceModels, installed_models, onnx_path
 
+Answer = tuple[dict[str, Any], list[bytes]]
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[1]
 START_S = 60.0
@@ -164,7 +166,20 @@ class FacePool:
                 return wire.photo_of(head)
         return PhotoReading(None, self.model_id, (Reason.ENGINE_FAILED,), None)
 
+    async def read_paper(self, image: bytes) -> PaperReading:
+        """Read a photo of a paper. Raises EngineBusy when too many wait."""
+        answer = await self._ask_whole(wire.packed({"kind": "paper"}, image))
+        with contextlib.suppress(wire.GarbledMessage):
+            if answer is not None:
+                return wire.paper_of(*answer)
+        return PaperReading(fault=PaperFault.ENGINE_FAILED)
+
     async def _ask(self, message: bytes) -> dict[str, Any] | None:
+        """A free worker's answer without its bytes; None when it failed."""
+        answer = await self._ask_whole(message)
+        return answer[0] if answer is not None else None
+
+    async def _ask_whole(self, message: bytes) -> Answer | None:
         """A free worker's answer; None when it failed."""
         if self._inside >= self._room or self._closed:
             raise EngineBusy(self.expected_wait_s())
@@ -175,7 +190,7 @@ class FacePool:
         finally:
             self._inside -= 1
 
-    async def _ask_worker(self, worker: "_Worker", message: bytes) -> dict[str, Any] | None:
+    async def _ask_worker(self, worker: "_Worker", message: bytes) -> Answer | None:
         begun, answer = time.monotonic(), None
         try:
             async with asyncio.timeout(self._seconds):
@@ -233,7 +248,7 @@ class _Worker:
         worker = cls(process)
         try:
             async with asyncio.timeout(START_S):
-                ready = await worker._answer()
+                ready, _ = await worker._answer()
         except (TimeoutError, EOFError, wire.GarbledMessage) as error:
             await worker.stop()
             raise EngineWouldNotStart("a face worker could not load its models") from error
@@ -243,7 +258,7 @@ class _Worker:
         log.info("a face worker is ready: %s", ready)
         return worker
 
-    async def ask(self, message: bytes) -> dict[str, Any]:
+    async def ask(self, message: bytes) -> Answer:
         """Send a request and read its answer. Raises OSError or EOFError when the worker died."""
         pipe = self._process.stdin
         if pipe is None:
@@ -252,13 +267,12 @@ class _Worker:
         await pipe.drain()
         return await self._answer()
 
-    async def _answer(self) -> dict[str, Any]:
+    async def _answer(self) -> Answer:
         pipe = self._process.stdout
         if pipe is None:
             raise EOFError
         head, rest = wire.lengths(await pipe.readexactly(wire.LENGTH.size))
-        answer, _ = wire.unpacked(await pipe.readexactly(head), await pipe.readexactly(rest))
-        return answer
+        return wire.unpacked(await pipe.readexactly(head), await pipe.readexactly(rest))
 
     async def stop(self) -> None:
         """Kill the process and wait for its end."""

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from faces.papers import PaperFault, PaperReading
 from faces.readings import (
     Action,
     ActionSeen,
@@ -22,6 +23,7 @@ from faces.readings import (
 )
 
 LENGTH = struct.Struct(">II")  # of the JSON, of the raw bytes after it
+JPEG_MARK = b"\xff\xd8\xff"
 LARGEST = 128 * 1024 * 1024
 _T = TypeVar("_T")
 
@@ -147,6 +149,19 @@ def photo_of(head: dict[str, Any]) -> PhotoReading:
             quality=None if (q := head["quality"]) is None else Quality(**_numbers(q)),
         )
     )
+
+
+def paper_message(reading: PaperReading) -> bytes:
+    """A reading of a photo of a paper, as a worker sends it."""
+    return packed({"fault": reading.fault}, reading.jpeg)
+
+
+def paper_of(head: dict[str, Any], blobs: list[bytes]) -> PaperReading:
+    """The reading of such a message. Raises GarbledMessage."""
+    fault = head.get("fault")
+    if len(blobs) != 1 or (fault is None) != blobs[0].startswith(JPEG_MARK):
+        raise GarbledMessage("neither a picture nor a fault")
+    return _checked(lambda: PaperReading(blobs[0], None if fault is None else PaperFault(fault)))
 
 
 def _numbers(values: dict[str, Any]) -> dict[str, float]:

@@ -52,12 +52,14 @@ class _Work:
         from PIL import Image  # noqa: PLC0415
 
         from gateways.face_photo import look_at_photo  # noqa: PLC0415
+        from gateways.paper_photo import look_at_paper  # noqa: PLC0415
 
         grey = np.full((160, 160), 128, dtype=np.uint8)
         for kind in ("JPEG", "PNG", "WEBP"):
             file = io.BytesIO()
             Image.fromarray(grey).convert("RGB").save(file, kind)
             look_at_photo(file.getvalue(), self.tools, self.thresholds)
+            look_at_paper(file.getvalue())
         box = (30.0, 30.0, 130.0, 130.0)
         chip = self.tools.chip(np.dstack([grey] * 3), box, self.tools.landmarks(grey, box))
         self.tools.describe([chip])
@@ -66,7 +68,10 @@ class _Work:
         """The message that answers a request."""
         from gateways.face_clip import judge  # noqa: PLC0415
         from gateways.face_photo import look_at_photo  # noqa: PLC0415
+        from gateways.paper_photo import look_at_paper  # noqa: PLC0415
 
+        if head["kind"] == "paper":
+            return wire.paper_message(look_at_paper(blobs[0]))
         if head["kind"] == "clip":
             request = wire.clip_request(head, blobs)
             return wire.judgement_message(judge(request, self.tools, self.thresholds))

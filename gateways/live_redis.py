@@ -20,6 +20,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from gateways.live_memory import Bells
+from kernel.later import end_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -92,8 +93,7 @@ class LiveRedis:
         """Stop hearing and let the connections go."""
         reader, self._reader = self._reader, None
         if reader is not None:
-            reader.cancel()
-            await asyncio.gather(reader, return_exceptions=True)
+            await end_tasks(reader)
         await self._publisher.aclose()
         await self._pool.aclose()
 

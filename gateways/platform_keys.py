@@ -30,17 +30,22 @@ class PlatformKeysHttp:
     async def find(self, kid: str, now: datetime) -> Mapping[str, Any] | None:
         """Return the JSON Web Key of an id; None when the platform has none (any more).
 
-        While the platform cannot be reached, keys of the last five minutes serve on.
+        While the platform cannot be reached, keys of the last five minutes serve on. A key that is
+        known waits for nobody: strangers' key ids make us ask, and the platform may be slow.
         """
         if not self._url:
             return None
+        if found := self._find_fresh(kid, now):
+            return found
         async with self._asking:
-            fresh = self._fetched_at is not None and now - self._fetched_at < KEPT
             asked = self._asked_at is not None and now - self._asked_at < SOONEST
-            if not asked and (not fresh or kid not in self._keys):
+            if not asked and self._find_fresh(kid, now) is None:
                 await self._fetch(now)
-            still = self._fetched_at is not None and now - self._fetched_at < KEPT
-            return self._keys.get(kid) if still else None
+            return self._find_fresh(kid, now)
+
+    def _find_fresh(self, kid: str, now: datetime) -> Mapping[str, Any] | None:
+        fresh = self._fetched_at is not None and now - self._fetched_at < KEPT
+        return self._keys.get(kid) if fresh else None
 
     async def close(self) -> None:
         """Let the connections go."""

@@ -224,6 +224,17 @@ def read_photo(data: bytes, limits: Limits | None = None) -> Rgb:
     return _picture(data, ("JPEG", "PNG", "WEBP"), limits.photo_pixels, 800)
 
 
+def read_paper(data: bytes, most_bytes: int, short_side: int) -> Rgb:
+    """Decode a photo of a paper (JPEG, PNG or WebP), at most so many pixels on its short side.
+
+    Raises UnreadableCapture.
+    """
+    limits = Limits()
+    if len(data) > most_bytes:
+        raise UnreadableCapture(Reason.TOO_LARGE, f"{len(data)} bytes")
+    return _picture(data, ("JPEG", "PNG", "WEBP"), limits.photo_pixels, short_side)
+
+
 def _picture(data: bytes, formats: tuple[str, ...], pixels: int, short_side: int) -> Rgb:
     if not data:
         raise UnreadableCapture(Reason.BROKEN_FILE, "empty")

@@ -81,7 +81,7 @@ class Keyring:
 
     def lookup(self, value: str, purpose: str) -> str:
         """Return the keyed hash under which a value is found, 64 hex digits."""
-        return hmac.new(self.lookup_key, f"{purpose}:{value}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self.lookup_key, f"{purpose}:{value}".encode(), "sha256").hex()
 
     def is_current(self, sealed: str) -> bool:
         """Whether a value is sealed under the current key: if not, it is to be sealed again."""

@@ -25,14 +25,19 @@ LONGEST_WAIT = timedelta(hours=1)
 just_scheduled: ContextVar[list[UUID] | None] = ContextVar("just_scheduled", default=None)
 
 
-async def schedule(job: str, key: str, run_at: datetime, now: datetime) -> None:
+async def schedule(
+    job: str, key: str, run_at: datetime, now: datetime, *, again: bool = False
+) -> None:
     """Have `job` run for `key` at a time, once. Scheduling it again before it is done moves it.
 
-    Moved while it runs, it runs again at the new time.
+    Moved while it runs, it runs again at the new time. again: also when it was done before. Its
+    tries are counted on: by them a worker that lost it knows that it is no longer its own.
     """
     row = await Work.get_or_none(job=job, key=key)
     if row is None:
         row = await _create(job, key, run_at, now)
+    elif again:
+        await Work.filter(id=row.id).update(run_at=run_at, done_at=None)
     elif row.done_at is None:
         await Work.filter(id=row.id, done_at=None).update(run_at=run_at)
     noted = just_scheduled.get()
@@ -40,13 +45,19 @@ async def schedule(job: str, key: str, run_at: datetime, now: datetime) -> None:
         noted.append(row.id)
 
 
-async def schedule_many(job: str, keys: Sequence[str], run_at: datetime, now: datetime) -> None:
+async def schedule_many(
+    job: str, keys: Sequence[str], run_at: datetime, now: datetime, *, again: bool = False
+) -> None:
     """Have `job` run for each of many keys, in one statement; keys that are there stay as they are.
 
-    The sweep finds them: nothing is sent to the queue at once.
+    again: what was done before is to be done once more. The sweep finds all of it: nothing is
+    sent to the queue at once.
     """
     rows = [Work(id=new_id(), job=job, key=key, run_at=run_at, created_at=now) for key in keys]
     await Work.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+    if again:
+        done = Work.filter(job=job, key__in=list(keys), done_at__not_isnull=True)
+        await done.update(run_at=run_at, done_at=None)
 
 
 async def _create(job: str, key: str, run_at: datetime, now: datetime) -> Work:

@@ -40,6 +40,13 @@ async def send_notice(sender: SmsSender, keyring: Keyring, key: str, now: dateti
     await store.close_notice(notice, NoticeState.SENT, sent_at=now)
 
 
+async def give_up_notice(key: str, why: str) -> None:
+    """Leave the notice of a key unsent, if it still waits: it is no longer true. `why`: no data."""
+    notice = await store.find_waiting(key)
+    if notice is not None:
+        await store.close_notice(notice, NoticeState.EXPIRED, reason=why)
+
+
 def _opened(notice: Notice, keyring: Keyring) -> Sms:
     params: dict[str, str] = json.loads(keyring.open(notice.params_sealed, PARAMS_PURPOSE))
     phone = keyring.open(notice.phone_sealed, PHONE_PURPOSE)

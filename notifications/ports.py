@@ -18,12 +18,17 @@ class SmsTemplate(StrEnum):
     CERTIFICATION_RETURNED = "certification_returned"
     CERTIFICATION_DUE = "certification_due"
     HELPED_DUE = "helped_due"
+    CERTIFICATION_OWED = "certification_owed"
+    HELPED_OWED = "helped_owed"
     CERTIFICATION_REVOKED = "certification_revoked"
     PHONE_CHANGED = "phone_changed"
     NEW_DEVICE = "new_device"
     HELP_ASKED = "help_asked"
     STAFF_INVITED = "staff_invited"
     HELPED_PUBLISHED = "helped_published"
+    HELPER_CODE = "helper_code"
+    HELPER_LOGIN = "helper_login"
+    HELPER_ENDED = "helper_ended"
     AGENT_INVITED = "agent_invited"
     CARD_UNPAID = "card_unpaid"
     CARD_ACCEPTED = "card_accepted"
@@ -33,6 +38,9 @@ class SmsTemplate(StrEnum):
     CARD_IN_STOCK = "card_in_stock"
     CARD_LAPSED = "card_lapsed"
     CARD_WITHDRAWN = "card_withdrawn"
+    MONTH_ANSWERED = "month_answered"
+    FORM_RETURNED = "form_returned"
+    RECORD_READY = "record_ready"
 
 
 @dataclass(frozen=True, repr=False)

@@ -28,8 +28,9 @@ async def tell(
     now: datetime,
     account_id: UUID | None = None,
     person_id: UUID | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Have a message sent once the caller's transaction is committed.
+    """Have a message sent once the caller's transaction is committed, or later, at a moment.
 
     Call it inside that transaction: what is rolled back is not told. `key` names the thing to
     tell (at most 64 characters, nothing personal): telling it again changes nothing.
@@ -52,7 +53,7 @@ async def tell(
         account_id=account_id,
         person_id=person_id,
     )
-    await work.schedule(SEND_NOTICE, key, run_at=now, now=now)
+    await work.schedule(SEND_NOTICE, key, run_at=at or now, now=now)
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,13 @@ class Telling:
     person_id: UUID | None = None
 
 
-async def tell_many(keyring: Keyring, tellings: Sequence[Telling], now: datetime) -> None:
-    """Have many messages sent once the caller's transaction is committed, as `tell` does one."""
+async def tell_many(
+    keyring: Keyring, tellings: Sequence[Telling], now: datetime, job: str = SEND_NOTICE
+) -> None:
+    """Have many messages sent once the caller's transaction is committed, as `tell` does one.
+
+    `job`: who sends them, where their room has to say when and whether they may still go out.
+    """
     if any(t.template is SmsTemplate.LOGIN_CODE or len(t.key) > LONGEST_KEY for t in tellings):
         raise ValueError("no login codes, and keys of 64 characters at most")
     await store.add_notices(
@@ -85,7 +91,7 @@ async def tell_many(keyring: Keyring, tellings: Sequence[Telling], now: datetime
         ],
         now,
     )
-    await work.schedule_many(SEND_NOTICE, [telling.key for telling in tellings], now, now)
+    await work.schedule_many(job, [telling.key for telling in tellings], now, now)
 
 
 def _params(telling: Telling) -> str:

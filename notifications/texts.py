@@ -24,6 +24,12 @@ TEXTS: Mapping[SmsTemplate, str] = {
         "您的领取待遇资格认证{date}到期，请在此前登录办理，也可由家人代办或到经办机构办理。"
     ),
     SmsTemplate.HELPED_DUE: ("您帮助的{name}的领取待遇资格认证{date}到期，请在此前登录帮其办理。"),
+    SmsTemplate.CERTIFICATION_OWED: (
+        "您应办理领取待遇资格认证，现在还没有办理，请尽快登录办理，也可由家人代办或到经办机构办理。"
+    ),
+    SmsTemplate.HELPED_OWED: (
+        "您帮助的{name}应办理领取待遇资格认证，现在还没有办理，请尽快登录帮其办理。"
+    ),
     SmsTemplate.CERTIFICATION_REVOKED: (
         "您{date}提交的领取待遇资格认证已被撤销，请登录重新认证，如有疑问请拨打12333。"
     ),
@@ -43,8 +49,29 @@ TEXTS: Mapping[SmsTemplate, str] = {
     SmsTemplate.NEW_DEVICE: (
         "您的账号{time}在一台新设备上登录。如非本人操作，请登录后移除该设备，或拨打12333。"
     ),
+    SmsTemplate.HELPER_CODE: (
+        "您帮助的{name}请您代收登录验证码{code}，5分钟内有效，只用于其本人在自己的设备上登录。"
+        "请先打电话核实是本人，不要告诉其他人。"
+    ),
+    SmsTemplate.HELPER_LOGIN: (
+        "您的账号{time}用帮助人代收的验证码登录。如非本人操作，请登录后移除该帮助人，或拨打12333。"
+    ),
+    SmsTemplate.HELPER_ENDED: (
+        "您的一位帮助人的手机号已长期未登录，可能已换人使用，其帮助已停止。"
+        "如仍需其帮助，请登录后在“我的帮助人”中重新添加。"
+    ),
     SmsTemplate.AGENT_INVITED: (
         "有单位授权您代办社会保险业务，请登录后在“单位授权”中核对，可以接受或拒绝，7天内有效。"
+    ),
+    SmsTemplate.MONTH_ANSWERED: (
+        "您{date}反映的缴费问题已有答复，请登录后在“缴费明细”的那个月里查看，有疑问请拨打12333。"
+    ),
+    SmsTemplate.FORM_RETURNED: (
+        "{date}打印的资格认证表已退回，请登录后在“线下协助认证”中查看原因和补正办法，"
+        "有疑问请拨打12333。"
+    ),
+    SmsTemplate.RECORD_READY: (
+        "您{date}定制的个人权益记录可以查看了，请登录后在“权益记录”中查看，每天6点至22点。"
     ),
     SmsTemplate.CARD_UNPAID: (
         "您{date}提交的社保卡申请待缴费{yuan}元，请在{hours}小时内登录缴费，逾期自动取消。"

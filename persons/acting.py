@@ -47,6 +47,7 @@ class EndedBy(StrEnum):
     PERSON = "person"
     HELPER = "helper"
     AGENCY = "agency"
+    NEW_OWNER = "new_owner"  # the helper's phone number is somebody else's now
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class RelationRecord:
     named_at: datetime
     accepted_at: datetime | None
     ended_at: datetime | None
+    basis: str = ""
 
     def __repr__(self) -> str:
         return f"RelationRecord({self.id})"

@@ -4,9 +4,11 @@ Beside store.py, with the same right to the room's models. For campaigns and the
 the staff of the agency and the system itself read.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
@@ -14,6 +16,7 @@ from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from persons.models import Benefit, Person
+from persons.places import codes_of, today_district
 from persons.records import Residence
 from persons.rules import OF_RESIDENCE, ScopeKind
 
@@ -25,7 +28,7 @@ Place = tuple[date | None, UUID]
 
 @dataclass(frozen=True)
 class DueRow:
-    """Someone who must certify, without anything that names them."""
+    """Someone who must certify, without anything that names them. district: as it is today."""
 
     id: UUID
     birth_date: date
@@ -44,13 +47,16 @@ class DueFilter:
     """Whom a list is of: those who must certify on `today` and certified last in a time.
 
     last_from, last_until: both included; last_until None: up to today. `never`: those who have
-    not certified yet stand before them. district: empty for all. born_until: for an age.
+    not certified yet stand before them. district: empty for all; those whom the register carries
+    under the codes of old districts and counties belong to today's. born_until: for an age.
+    dated: False leaves those who have certified out.
     """
 
     today: date
     last_from: date | None = None
     last_until: date | None = None
     never: bool = True
+    dated: bool = True
     district: str = ""
     born_until: date | None = None
 
@@ -62,24 +68,46 @@ async def list_due(wanted: DueFilter, first: int, after: Place | None = None) ->
     """
     found: list[DueRow] = []
     if wanted.never and (after is None or after[0] is None):
-        rows = _base(wanted).filter(last_certified_on=None)
-        if after is not None:
-            rows = rows.filter(id__gt=after[1])
-        found = await _rows(rows.order_by("id"), first)
+        parts = [
+            await _rows(_never(wanted, code, after), first) for code in _codes(wanted.district)
+        ]
+        found = sorted(chain(*parts), key=lambda row: row.id)[:first]
         after = None
-    if len(found) < first:
-        found += await _rows(_dated(wanted, after), first - len(found))
+    if wanted.dated and len(found) < first:
+        left = first - len(found)
+        parts = [await _rows(_dated(wanted, code, after), left) for code in _codes(wanted.district)]
+        found += sorted(chain(*parts), key=_dated_place)[:left]
     return found
+
+
+def _codes(district: str) -> list[str]:
+    """The codes of a list: each is asked for by itself, as only one is read in an index's order."""
+    return codes_of(district) if district else [""]
+
+
+def _dated_place(row: DueRow) -> tuple[date, UUID]:
+    assert row.last_certified_on is not None
+    return row.last_certified_on, row.id
 
 
 async def find_due(wanted: DueFilter, person_ids: Collection[UUID]) -> list[DueRow]:
     """Return those of the named persons who must certify, whenever they are due."""
-    return await _rows(_base(wanted).filter(id__in=list(person_ids)), len(person_ids))
+    rows = _base(wanted).filter(id__in=list(person_ids))
+    if wanted.district:
+        rows = rows.filter(district__in=codes_of(wanted.district))
+    return await _rows(rows, len(person_ids))
 
 
-def _dated(wanted: DueFilter, after: Place | None) -> QuerySet[Person]:
+def _never(wanted: DueFilter, code: str, after: Place | None) -> QuerySet[Person]:
+    rows = _within(_base(wanted), code).filter(last_certified_on=None)
+    if after is not None:
+        rows = rows.filter(id__gt=after[1])
+    return rows.order_by("id")
+
+
+def _dated(wanted: DueFilter, code: str, after: Place | None) -> QuerySet[Person]:
     until = wanted.last_until or wanted.today
-    rows = _base(wanted).filter(last_certified_on__lte=until)
+    rows = _within(_base(wanted), code).filter(last_certified_on__lte=until)
     begin = wanted.last_from
     if after is not None:
         day, row_id = after
@@ -91,6 +119,10 @@ def _dated(wanted: DueFilter, after: Place | None) -> QuerySet[Person]:
     return rows.order_by("last_certified_on", "id")
 
 
+def _within(rows: QuerySet[Person], code: str) -> QuerySet[Person]:
+    return rows.filter(district=code) if code else rows
+
+
 def _base(wanted: DueFilter) -> QuerySet[Person]:
     drawn = Benefit.filter(Q(until=None) | Q(until__gte=wanted.today), since__lte=wanted.today)
     rows = Person.filter(
@@ -99,8 +131,6 @@ def _base(wanted: DueFilter) -> QuerySet[Person]:
         ended_on=None,
         id__in=Subquery(drawn.values("person_id")),
     )
-    if wanted.district:
-        rows = rows.filter(district=wanted.district)
     if wanted.born_until is not None:
         rows = rows.filter(birth_date__lte=wanted.born_until)
     return rows
@@ -109,7 +139,7 @@ def _base(wanted: DueFilter) -> QuerySet[Person]:
 async def _rows(rows: QuerySet[Person], first: int) -> list[DueRow]:
     columns = ("id", "birth_date", "residence", "district", "last_certified_on")
     return [
-        DueRow(row_id, born, Residence(residence), district, last)
+        DueRow(row_id, born, Residence(residence), today_district(district), last)
         for row_id, born, residence, district, last in await rows.limit(first).values_list(*columns)
     ]
 
@@ -124,9 +154,9 @@ async def list_deceased(after: UUID | None, limit: int) -> dict[UUID, date]:
 
 
 async def list_districts(person_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return the district of each person, empty where none is known."""
-    rows = Person.filter(id__in=list(person_ids))
-    return dict(await rows.values_list("id", "district"))
+    """Return the district of each person as it is today, empty where none is known."""
+    rows = Person.filter(id__in=list(person_ids)).values_list("id", "district")
+    return {person_id: today_district(code) for person_id, code in await rows}
 
 
 @dataclass(frozen=True)
@@ -152,4 +182,7 @@ async def count_standing(today: date, last_until: date) -> dict[str, Standing]:
 
 async def _count(rows: QuerySet[Person]) -> dict[str, int]:
     counted = rows.annotate(count=Count("id")).group_by("district")
-    return {district: int(n) for district, n in await counted.values_list("district", "count")}
+    found: Counter[str] = Counter()
+    for code, count in await counted.values_list("district", "count"):
+        found[today_district(code)] += int(count)
+    return found

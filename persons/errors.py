@@ -38,3 +38,62 @@ class PersonNotBound(DomainError):
 
     zh: ClassVar[str] = "请先完成实名认证，再办理此业务。"
     en: ClassVar[str] = "Prove who you are first, then come back to this."
+
+
+@dataclass(eq=False)
+class OwnMatter(DomainError):
+    """Who works at a desk comes upon themselves, or somebody whom they help."""
+
+    zh: ClassVar[str] = (
+        "此人是您本人、与您同名，或是您帮助、监护的人，不能由您办理，请由其他经办人办理。"
+    )
+    en: ClassVar[str] = (
+        "This is yourself, your namesake, or somebody whom you help or are guardian of: have a"
+        " colleague do it."
+    )
+
+
+@dataclass(eq=False)
+class WardNotMatched(DomainError):
+    """A clerk named a ward whom the register does not know by this name and number."""
+
+    zh: ClassVar[str] = "被监护人的姓名和证件号码与参保登记的信息不一致，请对照证件核对后重新填写。"
+    en: ClassVar[str] = "The ward's name and number do not agree with the register. Check them."
+
+
+@dataclass(eq=False)
+class GuardianNotMatched(DomainError):
+    """A clerk named a guardian whom the register does not know by this name and number."""
+
+    zh: ClassVar[str] = (
+        "监护人的姓名和证件号码与参保登记的信息不一致，请对照证件核对后重新填写；"
+        "监护人没有在本市参保登记的，请到窗口办理。"
+    )
+    en: ClassVar[str] = (
+        "The guardian's name and number do not agree with the register. Check them; who is not"
+        " registered in this city is served at the counter."
+    )
+
+
+@dataclass(eq=False)
+class GuardianNotPossible(DomainError):
+    """This one cannot be the other's guardian; `why` says so in plain words."""
+
+    zh: ClassVar[str] = "{why}"
+    en: ClassVar[str] = "{why_en}"
+    why: str
+    why_en: str
+
+
+@dataclass(eq=False)
+class BasisMissing(DomainError):
+    """The paper that shows the guardianship is not named."""
+
+    zh: ClassVar[str] = (
+        "请写明监护关系的依据，例如“户口簿”“法院判决书（2026）京01民特1号”，2到{longest}个字。"
+    )
+    en: ClassVar[str] = (
+        "Name the paper that shows the guardianship, such as a household register or a judgement,"
+        " in 2 to {longest} characters."
+    )
+    longest: int

@@ -11,7 +11,8 @@ from uuid import UUID
 from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
-from kernel.ids import new_id
+from kernel import bulk
+from kernel.ids import employer_id, new_id
 from kernel.sealed import Keyring
 from kernel.work import schedule
 from persons import sealing
@@ -56,7 +57,7 @@ class NewPhoto:
 async def find_known(run: Run, hashes: Iterable[str]) -> dict[str, Known]:
     """Find persons by identity hash; `seen` says that this run's file named them before."""
     columns = ("identity_hash", "id", "source_version", "ended_on", "seen_in")
-    rows = await Person.filter(identity_hash__in=list(hashes)).values_list(*columns)
+    rows = await bulk.find_among(Person, "identity_hash", hashes, columns)
     return {
         identity: Known(person_id, version, ended_on is not None, seen_in == run.id)
         for identity, person_id, version, ended_on, seen_in in rows
@@ -65,48 +66,58 @@ async def find_known(run: Run, hashes: Iterable[str]) -> dict[str, Known]:
 
 async def mark_seen(run: Run, person_ids: Sequence[UUID]) -> None:
     """Note that this run's file names these persons."""
-    await Person.filter(id__in=person_ids).update(seen_in=run.id)
+    await bulk.change_among(Person, "id", person_ids, {"seen_in": run.id})
 
 
 async def create_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
     """Write persons that were not there, with their benefits."""
-    await Person.bulk_create(
-        Person(
-            id=person_id,
-            last_certified_on=row.last_certified_on,
-            **_described(run, row),
-        )
+    persons = [
+        {"id": person_id, "last_certified_on": row.last_certified_on, **_described(run, row)}
         for person_id, row in rows.items()
-    )
-    await Benefit.bulk_create(
+    ]
+    await bulk.add_many(Person, persons)
+    benefits = [
         _benefit(person_id, benefit) for person_id, row in rows.items() for benefit in row.benefits
-    )
+    ]
+    await bulk.add_many(Benefit, benefits)
 
 
 async def change_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
     """Write what changed in persons that are there. A later certification of ours is kept."""
-    there: dict[UUID, list[Benefit]] = {person_id: [] for person_id in rows}
-    for benefit in await Benefit.filter(person_id__in=list(rows)):
-        there[benefit.person_id].append(benefit)
-    for person_id, row in rows.items():
-        await Person.filter(id=person_id).update(**_described(run, row))
-        if row.last_certified_on is not None:
-            older = Q(last_certified_on=None) | Q(last_certified_on__lt=row.last_certified_on)
-            await Person.filter(older, id=person_id).update(last_certified_on=row.last_certified_on)
-        await _change_benefits(run, person_id, there[person_id], row.benefits)
+    await bulk.change_each(
+        Person, {person_id: _described(run, row) for person_id, row in rows.items()}
+    )
+    await _change_last_certified({p: row.last_certified_on for p, row in rows.items()})
+    await _change_benefits(run, {person_id: row.benefits for person_id, row in rows.items()})
 
 
-async def _change_benefits(
-    run: Run, person_id: UUID, there: Iterable[Benefit], wanted: Iterable[BenefitRecord]
-) -> None:
-    """Make a person's benefits those of the file; one that it no longer names ends."""
-    missing = {(benefit.kind.value, benefit.since): benefit for benefit in wanted}
-    for row in there:
-        benefit = missing.pop((row.kind, row.since), None)
-        until = _ended(row.until, run) if benefit is None else benefit.until
-        if until != row.until:
-            await Benefit.filter(id=row.id).update(until=until)
-    await Benefit.bulk_create(_benefit(person_id, benefit) for benefit in missing.values())
+async def _change_last_certified(theirs: Mapping[UUID, date | None]) -> None:
+    """Take a later day over. A certification of ours may come in between, so each asks again."""
+    for person_id, ours in await bulk.find_among(Person, "id", theirs, ("id", "last_certified_on")):
+        day = theirs[person_id]
+        if day is not None and (ours is None or ours < day):
+            older = Q(last_certified_on=None) | Q(last_certified_on__lt=day)
+            await Person.filter(older, id=person_id).update(last_certified_on=day)
+
+
+async def _change_benefits(run: Run, wanted: Mapping[UUID, Iterable[BenefitRecord]]) -> None:
+    """Make persons' benefits those of the file; one that it no longer names ends."""
+    missing = {
+        (person_id, benefit.kind.value, benefit.since): benefit
+        for person_id, benefits in wanted.items()
+        for benefit in benefits
+    }
+    columns = ("id", "person_id", "kind", "since", "until")
+    changed: dict[UUID, dict[str, date | None]] = {}
+    for row_id, person_id, kind, since, there in await bulk.find_among(
+        Benefit, "person_id", wanted, columns
+    ):
+        benefit = missing.pop((person_id, kind, since), None)
+        until = _ended(there, run) if benefit is None else benefit.until
+        if until != there:
+            changed[row_id] = {"until": until}
+    await bulk.change_each(Benefit, changed)
+    await bulk.add_many(Benefit, [_benefit(person, b) for (person, *_), b in missing.items()])
 
 
 def _ended(until: date | None, run: Run) -> date:
@@ -115,14 +126,14 @@ def _ended(until: date | None, run: Run) -> date:
     return yesterday if until is None else min(until, yesterday)
 
 
-def _benefit(person_id: UUID, benefit: BenefitRecord) -> Benefit:
-    return Benefit(
-        id=new_id(),
-        person_id=person_id,
-        kind=benefit.kind.value,
-        since=benefit.since,
-        until=benefit.until,
-    )
+def _benefit(person_id: UUID, benefit: BenefitRecord) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "person_id": person_id,
+        "kind": benefit.kind.value,
+        "since": benefit.since,
+        "until": benefit.until,
+    }
 
 
 def source_version(keyring: Keyring, row: SourceRow) -> str:
@@ -144,6 +155,8 @@ def _described(run: Run, row: SourceRow) -> dict[str, object]:
         "birth_date": row.birth_date,
         "residence": row.residence.value,
         "district": row.district,
+        "employer_id": employer_id(keys, row.employer_code) if row.employer_code else None,
+        "country": row.country,
         **_number(keys, "card_number", row.card_number, sealing.CARD_NUMBER),
         **_number(keys, "computer_number", row.computer_number, sealing.COMPUTER_NUMBER),
         **_number(keys, "medical_handbook", row.medical_handbook, sealing.MEDICAL_HANDBOOK),
@@ -168,7 +181,7 @@ def _number(keys: Keyring, column: str, number: str, purpose: str) -> dict[str, 
 async def list_current_fingerprints(person_ids: Sequence[UUID]) -> dict[UUID, tuple[str, date]]:
     """List fingerprint and date of the photos in force, by person."""
     columns = ("person_id", "fingerprint", "taken_on")
-    rows = await RegisteredPhoto.filter(current_key__in=person_ids).values_list(*columns)
+    rows = await bulk.find_among(RegisteredPhoto, "current_key", person_ids, columns)
     return {person_id: (fingerprint, taken_on) for person_id, fingerprint, taken_on in rows}
 
 

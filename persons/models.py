@@ -8,7 +8,11 @@ from tortoise.models import Model
 
 
 class Person(Model):
-    """An insured person, as the core system last described them."""
+    """An insured person, as the core system last described them.
+
+    `employer_id`: the unit that they belong to (所在单位), which pays or paid for them last.
+    `country`: where somebody abroad lives, ISO 3166 alpha-3, empty for others.
+    """
 
     id = fields.UUIDField(primary_key=True)
     identity_hash = fields.CharField(max_length=64, unique=True)
@@ -21,6 +25,8 @@ class Person(Model):
     birth_date = fields.DateField()
     residence = fields.CharField(max_length=24)
     district = fields.CharField(max_length=6, default="")
+    employer_id = fields.UUIDField(null=True)
+    country = fields.CharField(max_length=3, default="", db_default="")
     card_number_hash = fields.CharField(max_length=64, null=True)
     card_number_sealed = fields.CharField(max_length=255, null=True)
     computer_number_hash = fields.CharField(max_length=64, null=True)
@@ -39,6 +45,8 @@ class Person(Model):
         indexes = (
             Index(fields=("last_certified_on", "id")),
             Index(fields=("district", "last_certified_on", "id")),
+            Index(fields=("employer_id", "last_certified_on", "id")),
+            Index(fields=("country", "last_certified_on", "id")),
         )
 
 

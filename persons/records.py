@@ -91,6 +91,8 @@ class PersonRecord:
     last_certified_on: date | None = None
     ended_on: date | None = None
     ethnicity: str = ""  # 民族 as registered: one of the five items on a card (§28)
+    employer_id: UUID | None = None  # 所在单位, by kernel.ids.employer_id
+    country: str = ""  # where somebody abroad lives, ISO 3166 alpha-3
 
     def __repr__(self) -> str:
         return f"PersonRecord({self.id})"

@@ -4,7 +4,7 @@ if not await may_act_for(viewer, person_id, Matter.CARD_PROGRESS):
     raise NotFound
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from tortoise.transactions import in_transaction
 
 from kernel.errors import NotFound
 from kernel.ids import new_id
+from kernel.masks import mask_phone
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from persons.acting import EndedBy, Matter, RelationKind, RelationRecord, allows
@@ -35,8 +36,7 @@ async def may_act_for(viewer: Viewer, person_id: UUID, matter: Matter) -> bool:
         return False
     if viewer.person_id == person_id:
         return True
-    rows = await Relation.filter(_acting(viewer), person_id=person_id, ended_at=None)
-    return allows([_record(None, row) for row in rows], matter)
+    return await stands_by(viewer.account_id, viewer.person_id, person_id, matter)
 
 
 async def list_persons_helped(viewer: Viewer, matter: Matter) -> list[RelationRecord]:
@@ -46,14 +46,25 @@ async def list_persons_helped(viewer: Viewer, matter: Matter) -> list[RelationRe
     """
     if viewer.needs_proof:
         return []
-    rows = await Relation.filter(_acting(viewer), ended_at=None).order_by("named_at", "id")
+    acting = _acting(viewer.account_id, viewer.person_id)
+    rows = await Relation.filter(acting, ended_at=None).order_by("named_at", "id")
     found = [_record(None, row) for row in rows]
     return [record for record in found if allows([record], matter)]
 
 
-def _acting(viewer: Viewer) -> Q:
-    mine = Q(account_id=viewer.account_id)
-    return mine | Q(guardian_id=viewer.person_id) if viewer.person_id else mine
+async def list_removals(viewer: Viewer) -> dict[UUID, datetime]:
+    """Return which persons removed the viewer as a helper, and when the last time."""
+    rows = Relation.filter(account_id=viewer.account_id, ended_by=EndedBy.PERSON.value)
+    found: dict[UUID, datetime] = {}
+    for row in await rows.order_by("ended_at"):
+        assert row.ended_at is not None
+        found[row.person_id] = row.ended_at
+    return found
+
+
+def _acting(account_id: UUID, bound_to: UUID | None) -> Q:
+    mine = Q(account_id=account_id)
+    return mine | Q(guardian_id=bound_to) if bound_to else mine
 
 
 # For the person
@@ -162,12 +173,99 @@ async def end_guardian(person_id: UUID, guardian_id: UUID, now: datetime) -> Non
         raise NotFound
 
 
+async def end_guardian_by_id(relation_id: UUID, now: datetime) -> None:
+    """End a guardianship, never a helper's relation. Raises NotFound."""
+    rows = Relation.filter(id=relation_id, kind=RelationKind.GUARDIAN.value, ended_at=None)
+    if not await _end(rows, EndedBy.AGENCY, now):
+        raise NotFound
+
+
+async def find_guardianship(relation_id: UUID) -> RelationRecord | None:
+    """Return a guardianship that stands, never a helper's relation."""
+    row = await Relation.get_or_none(
+        id=relation_id, kind=RelationKind.GUARDIAN.value, ended_at=None
+    )
+    return _record(None, row) if row else None
+
+
+async def list_guardians(person_id: UUID) -> list[RelationRecord]:
+    """List the guardians of a person who stand on record, the oldest first."""
+    rows = Relation.filter(person_id=person_id, kind=RelationKind.GUARDIAN.value, ended_at=None)
+    return [_record(None, row) for row in await rows.order_by("named_at", "id")]
+
+
 async def list_helping_accounts(person_ids: Sequence[UUID]) -> list[tuple[UUID, UUID]]:
     """List (person, account) of accepted helpers, for reminders."""
     rows = Relation.filter(
         person_id__in=list(person_ids), ended_at=None, accepted_at__not_isnull=True
     ).exclude(account_id=None)
     return [(row.person_id, row.account_id) for row in await rows if row.account_id]
+
+
+async def end_help_of(
+    account_id: UUID, phone_hash: str | None, asked_before: datetime, now: datetime
+) -> list[UUID]:
+    """End what an account helps in, and what its phone was asked before a moment, for the system.
+
+    The phone's number has a new owner. Returns the persons whom the account helped.
+    """
+    asked = Q(phone_hash=phone_hash, accepted_at=None, named_at__lt=asked_before)
+    rows = await Relation.filter(
+        Q(account_id=account_id) | asked, kind=RelationKind.HELPER.value, ended_at=None
+    )
+    await _end(Relation.filter(id__in=[row.id for row in rows]), EndedBy.NEW_OWNER, now)
+    return [row.person_id for row in rows if row.account_id is not None]
+
+
+async def list_guardians_of(person_ids: Sequence[UUID]) -> list[tuple[UUID, UUID]]:
+    """List (person, guardian's person) of those who stand on record, for reminders."""
+    rows = Relation.filter(
+        person_id__in=list(person_ids), kind=RelationKind.GUARDIAN.value, ended_at=None
+    )
+    return [(row.person_id, row.guardian_id) for row in await rows if row.guardian_id]
+
+
+async def find_standing_helper(
+    person_id: UUID, account_id: UUID, phone_hash: str, accepted_before: datetime
+) -> UUID | None:
+    """Return the relation of a helper who accepted before a moment, for the system.
+
+    By their account and the phone that the person named. No guardian: theirs is none they named.
+    """
+    row = await Relation.get_or_none(
+        person_id=person_id,
+        kind=RelationKind.HELPER.value,
+        account_id=account_id,
+        phone_hash=phone_hash,
+        accepted_at__lte=accepted_before,
+        ended_at=None,
+    )
+    return row.id if row else None
+
+
+async def stands_by(
+    account_id: UUID, bound_to: UUID | None, person_id: UUID, matter: Matter
+) -> bool:
+    """Whether an account acts in a matter of another person, for the system.
+
+    As their helper, or as their guardian by the person that it is bound to.
+    """
+    acting = _acting(account_id, bound_to)
+    rows = await Relation.filter(acting, person_id=person_id, ended_at=None)
+    return allows([_record(None, row) for row in rows], matter)
+
+
+async def stands_for(relation_id: UUID, person_id: UUID) -> bool:
+    """Whether a relation still stands, for the system."""
+    return await Relation.exists(
+        id=relation_id, person_id=person_id, accepted_at__not_isnull=True, ended_at=None
+    )
+
+
+async def list_phones_of(keyring: Keyring, relation_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return helpers' phones, masked, by relation; those that ended too."""
+    rows = await Relation.filter(id__in=list(relation_ids))
+    return {row.id: mask_phone(_record(keyring, row).phone) for row in rows}
 
 
 async def _end(rows: QuerySet[Relation], by: EndedBy, now: datetime) -> bool:
@@ -196,4 +294,5 @@ def _record(keyring: Keyring | None, row: Relation) -> RelationRecord:
         named_at=row.named_at,
         accepted_at=row.accepted_at,
         ended_at=row.ended_at,
+        basis=row.basis,
     )

@@ -4,10 +4,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
+
+from stdnum.cn import uscc
 
 from persons.records import BenefitKind, BenefitRecord, IdentityKind, Residence, Sex
 from persons.rules import birth_date_in, clean_number, find_identity_kind, sex_in
@@ -19,6 +23,7 @@ LONGEST_NAME = 300  # bytes of UTF-8, what its sealed column holds
 NUMBER_FORM = re.compile(r"[0-9A-Z/-]{1,32}", re.ASCII)
 DISTRICT_FORM = re.compile(r"\d{6}", re.ASCII)
 ETHNICITY_FORM = re.compile(r"[\u4e00-\u9fff]{1,10}")
+OLD_CODE = re.compile(r"[0-9A-Z]{8}[0-9X]", re.ASCII)
 NATIONALITY_FORM = re.compile(r"[A-Z]{3}", re.ASCII)
 DATE_FORMS = (
     re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII),
@@ -77,17 +82,21 @@ class SourceRow:
     last_certified_on: date | None
     photo: str
     photo_taken_on: date | None
+    employer_code: str = ""
+    country: str = ""
 
     def canonical(self) -> str:
         """Everything but the photo in one form: equal texts mean that nothing changed."""
         values = [str(getattr(self, name)) for name in DESCRIBED]
         values += [f"{b.kind}:{b.since}:{b.until}" for b in self.benefits]
+        # left out when empty: so a file without these columns reads as it did before there were any
+        values += [f"{name}={value}" for name in ADDED if (value := getattr(self, name))]
         return json.dumps(values, ensure_ascii=False)
 
 
-DESCRIBED = tuple(
-    f.name for f in fields(SourceRow) if f.name not in {"benefits", "photo", "photo_taken_on"}
-)
+ADDED = ("employer_code", "country")
+APART = {"benefits", "photo", "photo_taken_on", *ADDED}
+DESCRIBED = tuple(f.name for f in fields(SourceRow) if f.name not in APART)
 
 
 def parse_row(cells: Mapping[str, str], today: date) -> SourceRow:
@@ -100,6 +109,7 @@ def parse_row(cells: Mapping[str, str], today: date) -> SourceRow:
     sex = _word(cells, "sex", Sex, SEXES, sex_in(number) if resident else None)
     if born is None:
         raise Rejected("经办机构编号的人员须填写出生日期")
+    residence = _word(cells, "residence", Residence, RESIDENCES, None)
     return SourceRow(
         identity_number=number,
         identity_kind=kind,
@@ -108,7 +118,7 @@ def parse_row(cells: Mapping[str, str], today: date) -> SourceRow:
         ethnicity=_ethnicity(cells),
         sex=sex,
         birth_date=born,
-        residence=_word(cells, "residence", Residence, RESIDENCES, None),
+        residence=residence,
         district=_shaped(cells, "district", DISTRICT_FORM, "六位数字代码"),
         card_number=_number(cells, "card_number"),
         computer_number=_number(cells, "computer_number"),
@@ -118,6 +128,8 @@ def parse_row(cells: Mapping[str, str], today: date) -> SourceRow:
         last_certified_on=_past(cells, "last_certified_on", today),
         photo=cells.get("photo", ""),
         photo_taken_on=_past(cells, "photo_taken_on", today),
+        employer_code=_employer(cells.get("employer_code", "")),
+        country=_country(cells) if residence is Residence.ABROAD else "",
     )
 
 
@@ -158,6 +170,26 @@ def _ethnicity(cells: Mapping[str, str]) -> str:
     return f"{value}族" if value and len(value) < 4 and not value.endswith("族") else value
 
 
+def _country(cells: Mapping[str, str]) -> str:
+    """Read where somebody abroad lives; of others it is not asked."""
+    country = _shaped(cells, "country", NATIONALITY_FORM, "三位字母代码，如JPN")
+    if country == "CHN":
+        raise Rejected("居住地类别为境外的，居住国家代码不能是CHN")
+    return country
+
+
+@lru_cache(maxsize=4096)  # many persons belong to one unit
+def _employer(text: str) -> str:
+    """Read a unit's code, 18 characters or the old 9, in any width and case."""
+    wide = unicodedata.normalize("NFKC", text).upper()
+    code = "".join(c for c in wide if c.isalnum())
+    if code and not (OLD_CODE.fullmatch(code) or uscc.is_valid(code)):
+        raise Rejected(
+            "所在单位代码有误（应为18位统一社会信用代码且校验位正确，或9位组织机构代码）"
+        )
+    return code
+
+
 def _word(
     cells: Mapping[str, str], column: str, kind: type[W], labels: Mapping[str, W], absent: W | None
 ) -> W:
@@ -189,6 +221,9 @@ def _number(cells: Mapping[str, str], column: str) -> str:
 
 
 def _date(text: str, what: str) -> date:
+    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     for form in DATE_FORMS:
         if match := form.fullmatch(text):
             try:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import mul
 
-from persons.records import BenefitRecord, IdentityKind, PersonRecord, Residence, Sex
+from persons.records import BenefitKind, BenefitRecord, IdentityKind, PersonRecord, Residence, Sex
 
 RESIDENT_FORM = re.compile(r"\d{17}[\dX]", re.ASCII)
 ASSIGNED_FORM = re.compile(r"[0-9A-Z][0-9A-Z()/-]{4,23}", re.ASCII)
 CHECK_CHARACTERS = "10X98765432"  # GB 11643: ISO 7064 MOD 11-2
+CHECK_WEIGHTS = tuple(2 ** (17 - place) % 11 for place in range(17))
 PERMIT_PREFIXES = ("810000", "820000", "830000")  # 港、澳、台居民居住证
 EARLIEST_BIRTH_YEAR = 1880
 
@@ -25,13 +27,14 @@ NAME_SEPARATORS = frozenset("·•・‧∙⋅‐‑–—-.'’`")
 
 def clean_number(raw: str) -> str:
     """Write a number as it is looked up: half-width, capital letters, no white space."""
+    if raw.isascii() and raw.isalnum():
+        return raw.upper()
     return "".join(unicodedata.normalize("NFKC", raw).upper().split())
 
 
 def check_character(first_17: str) -> str:
     """Return the check character of an 18-character identity number's first 17 digits."""
-    total = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(first_17))
-    return CHECK_CHARACTERS[total % 11]
+    return CHECK_CHARACTERS[sum(map(mul, map(int, first_17), CHECK_WEIGHTS)) % 11]
 
 
 def is_resident_number(number: str, today: date) -> bool:
@@ -99,6 +102,14 @@ def is_drawn(benefit: BenefitRecord, today: date) -> bool:
 def is_beneficiary(benefits: Iterable[BenefitRecord], today: date) -> bool:
     """Whether a person draws any monthly benefit on a day (§26 ㈤ 1)."""
     return any(is_drawn(benefit, today) for benefit in benefits)
+
+
+RETIRED_ON = frozenset({BenefitKind.BASIC_PENSION, BenefitKind.ELDERLY_ALLOWANCE})
+
+
+def draws_pension(benefits: Iterable[BenefitRecord], today: date) -> bool:
+    """Whether a person draws what comes with old age, so that nothing is contributed any more."""
+    return any(one.kind in RETIRED_ON and is_drawn(one, today) for one in benefits)
 
 
 class ScopeKind(StrEnum):

@@ -20,6 +20,8 @@ COLUMNS: Mapping[str, str] = {
     "birth_date": "出生日期",
     "residence": "居住地类别",
     "district": "居住地区县代码",
+    "country": "居住国家代码",
+    "employer_code": "所在单位代码",
     "card_number": "社保卡号",
     "computer_number": "电脑序号",
     "medical_handbook": "医疗保险手册号",

@@ -25,6 +25,8 @@ from persons.records import (
 )
 from persons.rules import clean_number, match_name
 
+AT_ONCE = 10_000  # ids that one statement names
+
 # For a viewer
 
 
@@ -33,6 +35,13 @@ async def get_own_person(viewer: Viewer, keyring: Keyring) -> PersonRecord:
     if viewer.person_id is None or viewer.needs_proof:
         raise PersonNotBound
     return await get_person_for_system(keyring, viewer.person_id)
+
+
+async def list_own_benefits(viewer: Viewer) -> Sequence[BenefitRecord]:
+    """List the benefits of the person that a viewer's account is bound to; none while unbound."""
+    if viewer.person_id is None or viewer.needs_proof:
+        return ()
+    return (await _benefits_of([viewer.person_id])).get(viewer.person_id, ())
 
 
 async def get_own_photo(viewer: Viewer) -> PhotoRecord:
@@ -57,14 +66,28 @@ async def get_person_for_system(keyring: Keyring, person_id: UUID) -> PersonReco
     return _record(keyring, row, benefits.get(person_id, ()))
 
 
+async def hold_person(person_id: UUID) -> None:
+    """Hold a person until the transaction ends: what else holds them waits for its turn.
+
+    For counting what may be so many a day and no more. SQLite has one writer at a time anyway.
+    """
+    await Person.filter(id=person_id).select_for_update().only("id").first()
+
+
 async def list_persons_for_system(
     keyring: Keyring, person_ids: Iterable[UUID]
 ) -> dict[UUID, PersonRecord]:
-    """Return persons by id, in two queries; an unknown id is left out."""
-    wanted = list(person_ids)
-    rows = await Person.filter(id__in=wanted)
-    benefits = await _benefits_of(wanted)
-    return {row.id: _record(keyring, row, benefits.get(row.id, ())) for row in rows}
+    """Return persons by id, in two queries for ten thousand; an unknown id is left out.
+
+    An employer's roster may be longer than what one statement takes.
+    """
+    wanted, found = list(person_ids), {}
+    for begin in range(0, len(wanted), AT_ONCE):
+        some = wanted[begin : begin + AT_ONCE]
+        benefits = await _benefits_of(some)
+        for row in await Person.filter(id__in=some):
+            found[row.id] = _record(keyring, row, benefits.get(row.id, ()))
+    return found
 
 
 async def find_by_identity(keyring: Keyring, identity_number: str) -> PersonRecord | None:
@@ -123,6 +146,12 @@ async def last_certified(person_id: UUID) -> date | None:
     if row is None:
         raise NotFound
     return row.last_certified_on
+
+
+async def died_on(person_id: UUID) -> date | None:
+    """Return the day on which a person died by the register; None for the living and unknown."""
+    row = await Person.get_or_none(id=person_id).only("id", "deceased_on")
+    return row.deceased_on if row else None
 
 
 async def set_last_certified(person_id: UUID, day: date, now: datetime) -> None:
@@ -206,6 +235,8 @@ def _record(keyring: Keyring, row: Person, benefits: tuple[BenefitRecord, ...]) 
         last_certified_on=row.last_certified_on,
         ended_on=row.ended_on,
         ethnicity=row.ethnicity,
+        employer_id=row.employer_id,
+        country=row.country,
     )
 
 

@@ -1,6 +1,7 @@
 """Thousands of login codes shown at once, each page live: the confirmed one is in within a second.
 
-Two API processes share a Redis; pages listen at one, confirmations arrive at the other.
+Two API processes share a Redis. Half of the pages listen at each, and a page's confirmation
+arrives at the other. A code lives a minute, so all are to be shown and some confirmed within one.
 """
 
 import asyncio
@@ -10,18 +11,19 @@ import subprocess
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
 import pytest
 import redis
-from websockets.asyncio.client import connect
 
+from api.cli import allow_many_files
 from demo.licence.holders import HOLDERS
 from demo.licence.signing import Signer
 from demo.server import SHEBAO, _wait_for, environment_for, free_port, served
 from kernel.clock import SystemClock
 from tests.conftest import REDIS, leave_out
+from tests.thin_client import Http, Socket
 
 PENDING = int(os.environ.get("SHEBAO_PROVE_TICKETS", "5000"))
 CONFIRMED = 200
@@ -84,38 +86,30 @@ class Page:
             "x-device-id": f"device-of-page-{number:09d}",
             "x-forwarded-for": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
         }
+        self.status = ""
         self.waiting, self.inside = asyncio.Event(), asyncio.Event()
         self.came_in_at = 0.0
 
-    async def ask(self, document, **variables):
-        body = {"query": document, "variables": variables}
-        answer = await self.http.post("/graphql", json=body, headers=self.headers)
-        (data,) = answer.json()["data"].values()
-        return data
-
-    async def show(self, address):
-        self.ticket = await self.ask(START)
+    async def show(self):
+        self.ticket = await self.http.ask(START, {}, **self.headers)
         shown = {"ticket": self.ticket["code"], "secret": self.ticket["secret"]}
-        async with connect(
-            f"ws://{address}/graphql", subprotocols=["graphql-transport-ws"], max_queue=2,
-            open_timeout=60, ping_interval=None, compression=None,
-        ) as socket:  # fmt: skip
-            await socket.send(json.dumps({"type": "connection_init", "payload": shown}))
-            await socket.recv()
-            follow = {"type": "subscribe", "id": "1", "payload": {"query": FOLLOW}}
-            await socket.send(json.dumps(follow))
-            async for text in socket:
-                message = json.loads(text)
-                if message["type"] != "next":
-                    break
+        socket = await Socket.open(self.http.address, "/graphql", "graphql-transport-ws")
+        try:
+            socket.send({"type": "connection_init", "payload": shown})
+            assert (await socket.hear())["type"] == "connection_ack"
+            socket.send({"type": "subscribe", "id": "1", "payload": {"query": FOLLOW}})
+            while (message := await socket.hear()) and message["type"] == "next":
+                self.status = message["payload"]["data"]["employerLoginProgress"]["status"]
                 self.waiting.set()
-                if message["payload"]["data"]["employerLoginProgress"]["status"] == "CONFIRMED":
+                if self.status == "CONFIRMED":
                     await self.come_in()
-                    break
+                    return
+        finally:
+            socket.close()
 
     async def come_in(self):
         own = {"code": self.ticket["code"], "secret": self.ticket["secret"]}
-        session = await self.ask(TAKE, ticket=own)
+        session = await self.http.ask(TAKE, {"ticket": own}, **self.headers)
         assert session["__typename"] == "Session", session
         self.came_in_at = time.perf_counter()
         self.inside.set()
@@ -127,51 +121,63 @@ async def confirm(http, signer, page):
     said = {"ticket": page.ticket["code"], "sub": holder.subject, "address": "127.0.0.1"}
     headers = {"content-type": "application/jwt"}
     raw = signer.sign("licence-scan+jwt", said, CLOCK.now())
-    asked = await http.post("/webhooks/licence/scan", content=raw, headers=headers)
+    status, asked = await http.post("/webhooks/licence/scan", raw.encode(), headers)
+    assert status == 200, asked
     shown = {
-        **said, "nonce": asked.json()["nonce"], "decision": "confirm",
+        **said, "nonce": json.loads(asked)["nonce"], "decision": "confirm",
         "number": page.ticket["number"],
         "holder": {"name": holder.name, "role": holder.role},
         "licence": {"code": holder.code, "name": holder.employer},
     }  # fmt: skip
     raw = signer.sign("licence-presentation+jwt", shown, CLOCK.now())
     sent_at = time.perf_counter()
-    done = await http.post("/webhooks/licence/presentation", content=raw, headers=headers)
-    assert done.status_code == 200, done.text
+    status, done = await http.post("/webhooks/licence/presentation", raw.encode(), headers)
+    assert status == 200, done
     return sent_at
 
 
-async def prove(pages_at, confirmed_at, signer):
-    """Show all codes, confirm some at the other process; return the seconds each took."""
-    limits = httpx.Limits(max_connections=AT_ONCE)
-    async with (
-        httpx.AsyncClient(base_url=pages_at, timeout=60, limits=limits) as pages_http,
-        httpx.AsyncClient(base_url=confirmed_at, timeout=60) as wallet_http,
-    ):
-        pages = [Page(pages_http, number) for number in range(PENDING)]
-        gate = asyncio.Semaphore(AT_ONCE)
-        address = pages_at.removeprefix("http://")
-        tasks = []
+def pending(pages):
+    """How many codes wait: not expired by the clock, and by what their pages heard last."""
+    moment = CLOCK.now().isoformat()
+    return sum(page.ticket["expiresAt"] > moment and page.status == "WAITING" for page in pages)
 
-        async def open_one(page):
-            async with gate:
-                tasks.append(asyncio.create_task(page.show(address)))
-                await page.waiting.wait()
 
-        begun = time.perf_counter()
-        await asyncio.gather(*(open_one(page) for page in pages))
-        opened = time.perf_counter() - begun
-        moment = CLOCK.now().isoformat()
-        pending = sum(page.ticket["expiresAt"] > moment for page in pages)
-        took = []
-        for page in pages[-CONFIRMED:]:
-            sent_at = await confirm(wallet_http, signer, page)
-            await asyncio.wait_for(page.inside.wait(), 30)
-            took.append(page.came_in_at - sent_at)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        return sorted(took), pending, opened
+@dataclass(frozen=True)
+class Seen:
+    """What was measured, in seconds and pages."""
+
+    opened: float
+    pending: int
+    pending_after: int
+    took: list[float]
+
+
+async def prove(addresses, signer):
+    """Show all codes, then confirm some, each at the process where its page does not listen."""
+    served = [Http(address, AT_ONCE) for address in addresses]
+    pages = [Page(served[number % 2], number) for number in range(PENDING)]
+    gate, tasks = asyncio.Semaphore(AT_ONCE), []
+
+    async def open_one(page):
+        async with gate:
+            tasks.append(asyncio.create_task(page.show()))
+            await page.waiting.wait()
+
+    begun = time.perf_counter()
+    await asyncio.gather(*(open_one(page) for page in pages))
+    opened, before = time.perf_counter() - begun, pending(pages)
+    took = []
+    for number, page in list(enumerate(pages))[-CONFIRMED:]:
+        sent_at = await confirm(served[1 - number % 2], signer, page)
+        await asyncio.wait_for(page.inside.wait(), 30)
+        took.append(page.came_in_at - sent_at)
+    after = pending(pages)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    for one in served:
+        one.close()
+    return Seen(opened, before, after, sorted(took))
 
 
 @pytest.mark.timeout(900)
@@ -180,6 +186,7 @@ def test_a_confirmation_at_one_process_brings_a_page_of_another_in_within_a_seco
         redis.Redis.from_url(REDIS).ping()
     except redis.RedisError:
         leave_out("no Redis at SHEBAO_TEST_REDIS")
+    allow_many_files()  # as many sockets as a server of its own allows itself
     port = free_port()
     signer = Signer("https://licence.prove", f"http://127.0.0.1:{port}")
     with (
@@ -191,12 +198,16 @@ def test_a_confirmation_at_one_process_brings_a_page_of_another_in_within_a_seco
         second_server(first) as second,
     ):  # fmt: skip
         signer.audience = first.url
-        took, pending, opened = asyncio.run(prove(first.url, second, signer))
-    p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]
+        addresses = [url.removeprefix("http://") for url in (first.url, second)]
+        seen = asyncio.run(prove(addresses, signer))
+    p50, p95 = (seen.took[int(len(seen.took) * share)] for share in (0.5, 0.95))
     with capsys.disabled():
         print(
-            f"\n{PENDING} pages opened in {opened:.1f} s, {pending} codes pending at once;"
-            f" confirmed to logged in: p50 {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms"
+            f"\n{PENDING} pages opened in {seen.opened:.1f} s, {seen.pending} codes pending,"
+            f" {seen.pending_after} still after {CONFIRMED} logins;"
+            f" confirmed to logged in: p50 {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms,"
+            f" longest {seen.took[-1] * 1000:.0f} ms"
         )
     assert p95 < 1.0
-    assert pending == PENDING
+    assert seen.pending == PENDING
+    assert seen.pending_after == PENDING - CONFIRMED

@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 from strawberry import relay
 
-from auth import codes, phones, sessions
+from auth import codes, lent_codes, phones, sessions
 from auth.records import (
     CodePurpose,
     CodeSent,
@@ -78,6 +78,9 @@ class LoginInput:
 
     phone: str
     code: str
+    by_helper: bool = strawberry.field(
+        default=False, description="The code went to a helper's phone (requestLentCode)."
+    )
 
 
 @strawberry.input
@@ -95,6 +98,7 @@ def _proof(proof: WorkProofInput | None) -> WorkProof | None:
     return proof.read() if proof else None
 
 
+RequestLentCodeResult = result("RequestLentCodeResult", SmsCodeSent, lent_codes.request_lent_code)
 RequestSmsCodeResult = result("RequestSmsCodeResult", SmsCodeSent, codes.request_code)
 LoginResult = result("LoginResult", Session, sessions.log_in)
 RefreshSessionResult = result("RefreshSessionResult", Session, sessions.refresh)
@@ -125,6 +129,21 @@ class LoginMutation:
         )
         return SmsCodeSent.of(sent)
 
+    @strawberry.mutation(graphql_type=RequestLentCodeResult)
+    async def request_lent_code(
+        self, info: Info, phone: str, helper_phone: str, proof: WorkProofInput | None = None
+    ) -> SmsCodeSent:
+        """Send the login code of a phone to a named helper's phone instead.
+
+        It opens the account only on a device on which the person was proven before. The answer
+        is the same whether it was sent or not.
+        """
+        context = info.context
+        sent = await lent_codes.request_lent_code(
+            context.tools.auth, context.caller, phone, helper_phone, _proof(proof), context.now
+        )
+        return SmsCodeSent.of(sent)
+
     @strawberry.mutation(graphql_type=LoginResult)
     async def login(self, info: Info, input: LoginInput) -> Session:  # noqa: A002
         """Log in with a code; an unknown phone gets an account."""
@@ -133,17 +152,26 @@ class LoginMutation:
             context.tools.auth,
             context.tools.keys,
             context.caller,
-            sessions.Login(input.phone, input.code),
+            sessions.Login(input.phone, input.code, input.by_helper),
             context.now,
         )
         return Session.of(tokens)
 
     @strawberry.mutation(graphql_type=RefreshSessionResult)
-    async def refresh_session(self, info: Info, refresh_token: str) -> Session:
-        """Exchange a refresh token for new tokens. It works once."""
+    async def refresh_session(self, info: Info, refresh_token: str, attempt: str = "") -> Session:
+        """Exchange a refresh token for new tokens. It works once.
+
+        `attempt`, a random text of at least 16 characters that the app made for this renewal and
+        keeps until it is answered, lets it ask again when the answer was lost on the way.
+        """
         context = info.context
         tokens = await sessions.refresh(
-            context.tools.auth, context.tools.keys, context.caller, refresh_token, context.now
+            context.tools.auth,
+            context.tools.keys,
+            context.caller,
+            refresh_token,
+            context.now,
+            attempt,
         )
         return Session.of(tokens)
 

@@ -100,6 +100,9 @@ class CardOverview:
     postponed_to: date | None = strawberry.field(
         description="The day on which the month opens by notice, when it is postponed."
     )
+    under_way: bool = strawberry.field(
+        description="A request is not over yet. `openCase` shows it to who may follow it."
+    )
     open_case: Case | None
 
     @classmethod
@@ -114,6 +117,7 @@ class CardOverview:
             window_open=record.window_open,
             opens_at=record.opens_at,
             postponed_to=record.postponed_to,
+            under_way=record.under_way,
             open_case=Case.of(record.open_case) if record.open_case else None,
         )
 

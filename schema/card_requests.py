@@ -74,7 +74,7 @@ class CardRequest:
     @strawberry.field
     def can_change_delivery(self) -> bool:
         """Whether the way of receiving it can still be changed."""
-        return can_change_delivery(self.status) and not self.record.courier_batch
+        return can_change_delivery(self.status)
 
     @strawberry.field
     def has_proof(self) -> bool:

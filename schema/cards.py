@@ -226,7 +226,7 @@ class CardMutation:
         id: relay.GlobalID,  # noqa: A002
         choice: CardDeliveryInput,
     ) -> Case:
-        """Change how the card is received, until it has been sent out."""
+        """Change how the card is received, until it is being made."""
         context = info.context
         case = await delivery.change_delivery(
             context.tools.cards, context.signed_in, row_id(id), choice.read(), context.now

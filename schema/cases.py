@@ -12,6 +12,7 @@ from cases.records import CaseRecord, EventRecord
 from cases.rules import CLOSED, Action, Status
 from cases.store import get_case
 from cases.texts import status_text
+from handbook.rules import CERTIFICATION
 from kernel.errors import NotFound
 from schema.context import Info
 from schema.masking import bad_user_input
@@ -43,9 +44,8 @@ class CaseEvent:
     note: str
 
     @classmethod
-    def of(cls, event: EventRecord, language: str) -> "CaseEvent":
+    def of(cls, event: EventRecord, text: str) -> "CaseEvent":
         """Show an event. Who of the staff acted is not shown."""
-        text = status_text(event.to_status, language)
         return cls(
             at=event.at,
             action=event.action,
@@ -84,16 +84,28 @@ class Case(OwnNode, relay.Node):
             closed_at=case.closed_at,
         )
 
+    async def _words(self, info: Info, statuses: list[Status]) -> list[str]:
+        language, objection = info.context.language, False
+        if self.procedure == CERTIFICATION:
+            found = await info.context.loaders.certifications.load(self.id)
+            objection = found is not None and found.objects_to is not None
+        return [
+            status_text(status, language, self.procedure, objection=objection)
+            for status in statuses
+        ]
+
     @strawberry.field
-    def status_text(self, info: Info) -> str:
+    async def status_text(self, info: Info) -> str:
         """Where the case stands, in words."""
-        return status_text(self.status, info.context.language)
+        (words,) = await self._words(info, [self.status])
+        return words
 
     @strawberry.field
     async def events(self, info: Info) -> list[CaseEvent]:
         """Everything that happened to the case, the oldest first."""
         events = await info.context.loaders.events.load(self.id)
-        return [CaseEvent.of(event, info.context.language) for event in events]
+        words = await self._words(info, [event.to_status for event in events])
+        return [CaseEvent.of(event, text) for event, text in zip(events, words, strict=True)]
 
     @strawberry.field
     async def certification(

@@ -1,7 +1,7 @@
 """Certifying for oneself: where one stands, start, submit, records (§26)."""
 
 import base64
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import strawberry
@@ -9,17 +9,20 @@ from strawberry import relay
 
 from auth.helpers import masked_phone_of
 from certification import service
+from certification.assisted_store import find_assister
 from certification.objections import may_object
 from certification.records import CertificationRecord
 from certification.rules import Way
 from certification.store import list_own
 from faces.store import get_capture_for_system
+from kernel.pages import PagePlace
 from persons.rules import ScopeKind, ScopeReason
 from schema.cases import Case
 from schema.context import Info
 from schema.faces import CaptureInput, CaptureWaiting, Challenge, FaceReason, find_waiting
 from schema.masking import bad_user_input
 from schema.nodes import OwnNode, page_info
+from schema.pages import read_instant
 from schema.permissions import SignedIn
 from schema.problems import result
 
@@ -59,6 +62,9 @@ class CertificationEntry(OwnNode, relay.Node):
     )
     publish_at: datetime | None
     published_at: datetime | None
+    holds_from: date = strawberry.field(
+        description="The day on which somebody saw the person: it counts from then, if it passes."
+    )
 
     @classmethod
     def of(cls, record: CertificationRecord) -> "CertificationEntry":
@@ -71,7 +77,15 @@ class CertificationEntry(OwnNode, relay.Node):
             passed=record.passed,
             publish_at=record.publish_at,
             published_at=record.published_at,
+            holds_from=record.holds_from,
         )
+
+    @strawberry.field
+    async def assister(self) -> str | None:
+        """The office that vouched for the person; null for a certification by face."""
+        if self.record.way in {Way.OWN_FACE, Way.HELPER_FACE}:
+            return None
+        return await find_assister(self.record.id)
 
     @strawberry.field
     async def case(self, info: Info) -> Case | None:
@@ -145,17 +159,17 @@ def write_cursor(record: CertificationRecord) -> str:
     return base64.urlsafe_b64encode(raw.encode()).decode()
 
 
-def read_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
+def read_cursor(cursor: str | None) -> PagePlace | None:
     """Read a cursor. BAD_USER_INPUT when it is none of ours."""
     if cursor is None:
         return None
     try:
         raw = base64.b64decode(cursor, altchars=b"-_", validate=True)
         at, _, row_id = raw.decode().partition("|")
-        moment = datetime.fromisoformat(at)
-        if moment.utcoffset() != timedelta(0):
+        moment = read_instant(at)
+        if datetime.fromisoformat(at).utcoffset() != timedelta(0):
             raise ValueError(at)
-        return moment.replace(tzinfo=UTC), UUID(row_id)
+        return moment, UUID(row_id)
     except ValueError:
         raise bad_user_input("翻页位置不对，请从头再看。", "This cursor is not ours.") from None
 

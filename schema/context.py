@@ -17,6 +17,7 @@ from certification.records import Terms
 from contributions.ports import ContributionTools
 from documents.service import DocumentTools
 from employers.ports import EmployerTools
+from employers.seats import see_matters
 from faces.ports import FaceTools
 from kernel.clock import Clock
 from kernel.sealed import Keyring
@@ -88,7 +89,8 @@ class Context:
         """
         seen = self.signed_in
         try:
-            self.viewer = await view_session(seen.session_id, seen.account_id, self.now)
+            viewer = await view_session(seen.session_id, seen.account_id, self.now)
+            self.viewer = await see_matters(self.tools.keyring, viewer, self.now)
         except TokenRefused:
             raise unauthenticated() from None
         return self.viewer

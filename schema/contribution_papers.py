@@ -20,6 +20,7 @@ from schema.contributions import (
     ContributionTotal,
     check_page,
 )
+from schema.faces import check_key
 from schema.nodes import OwnNode, page_info, row_id
 from schema.permissions import SignedIn
 from schema.problems import result
@@ -120,6 +121,9 @@ class RequestRightsRecordInput:
     since: YearMonth
     until: YearMonth
     idempotency_key: str
+    tell: bool = strawberry.field(
+        default=False, description="Send a message when it can be looked at, by day."
+    )
 
 
 RequestRightsRecordResult = result(
@@ -197,7 +201,8 @@ class PaperMutation:
             context.signed_in,
             input.since,
             input.until,
-            input.idempotency_key,
+            check_key(input.idempotency_key),
             context.now,
+            tell=input.tell,
         )
         return RightsRecord.of(record, local_day(context.now))

@@ -1,15 +1,17 @@
 """Contributions by month: rows, sums, gaps, years, and reporting what is wrong (§30)."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Generator, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
 import strawberry
 from strawberry import relay
 
-from contributions import rules, service, store
+from contributions import report_store, rules, service, store
 from contributions.errors import RangeNotPossible
 from contributions.records import (
+    Answer,
     Balance,
     Fault,
     Gap,
@@ -19,8 +21,10 @@ from contributions.records import (
     Total,
     YearSum,
 )
+from kernel.viewer import Viewer
 from schema.cases import Case
 from schema.context import Info
+from schema.faces import check_key
 from schema.masking import bad_user_input
 from schema.permissions import SignedIn
 from schema.problems import result
@@ -28,6 +32,7 @@ from schema.scalars import Fen, YearMonth
 
 strawberry.enum(Insurance, name="Insurance")
 strawberry.enum(Fault, name="ContributionFault")
+strawberry.enum(Answer, name="MonthAnswer")
 
 PAGE = 60
 PAGE_MOST = 100
@@ -129,7 +134,9 @@ class ContributionTotal:
     back_paid: int = strawberry.field(description="Months that were paid later than due (补缴).")
 
 
-@strawberry.type(description="Months in a row for which nothing arrived (断缴).")
+@strawberry.type(
+    description="Months in a row with nothing on record, neither arrived nor pending (断缴)."
+)
 class ContributionGap:
     """Shown from records.Gap."""
 
@@ -157,6 +164,8 @@ class MonthObjection:
     insurance: Insurance | None
     fault: Fault
     created_at: datetime
+    answer: Answer | None = strawberry.field(description="Null while it is looked into.")
+    answered_at: datetime | None
 
     @classmethod
     def of(cls, record: ObjectionRecord) -> "MonthObjection":
@@ -167,7 +176,15 @@ class MonthObjection:
             insurance=record.insurance,
             fault=record.fault,
             created_at=record.created_at,
+            answer=record.answer,
+            answered_at=record.answered_at,
         )
+
+    @strawberry.field(description="What the clerk writes to the person; empty without an answer.")
+    def answer_note(self, info: Info) -> str:
+        """The words of the answer."""
+        sealed = self.record.answer_sealed
+        return info.context.tools.keyring.open(sealed, report_store.ANSWER) if sealed else ""
 
     @strawberry.field
     async def case(self, info: Info) -> Case | None:
@@ -176,30 +193,50 @@ class MonthObjection:
         return Case.of(case) if case else None
 
 
+class _Rows:
+    """The rows of a range, read when they are asked for and then once, however often that is."""
+
+    def __init__(self, viewer: Viewer, since: int, until: int) -> None:
+        self._asked = viewer, since, until
+        self._reading: asyncio.Task[list[Row]] | None = None
+
+    def __await__(self) -> Generator[Any, None, list[Row]]:
+        if self._reading is None:
+            self._reading = asyncio.create_task(store.list_rows(*self._asked))
+        return self._reading.__await__()
+
+
 @strawberry.type(description="The viewer's person's contributions from `since` to `until`.")
 class Contributions:
     """A range of months. Its rows are read once, whatever is asked of them."""
 
-    rows: strawberry.Private[list[Row]]
+    rows: strawberry.Private[_Rows]
     since: YearMonth
     until: YearMonth
 
     @strawberry.field
-    def months(self, first: int = PAGE, after: str | None = None) -> ContributionConnection:
+    async def months(self, first: int = PAGE, after: str | None = None) -> ContributionConnection:
         """The rows, by month and insurance."""
-        return ContributionConnection.of(self.rows, first, after)
+        return ContributionConnection.of(await self.rows, first, after)
 
     @strawberry.field
-    def totals(self) -> list[ContributionTotal]:
+    async def totals(self) -> list[ContributionTotal]:
         """Sums and months counted, for each of the five insurances."""
-        return cast("list[ContributionTotal]", rules.totals(self.rows))
+        return cast("list[ContributionTotal]", rules.totals(await self.rows))
 
     @strawberry.field
     async def gaps(self, info: Info) -> list[ContributionGap]:
-        """Months without a contribution, between the person's first and last one."""
+        """Months with nothing on record, between the person's first and last one."""
         spans = await store.list_spans(info.context.signed_in)
-        found = rules.gaps(self.rows, spans, self.since, self.until)
+        found = rules.gaps(await self.rows, spans, self.since, self.until)
         return cast("list[ContributionGap]", found)
+
+    @strawberry.field
+    async def stopped_after(self, info: Info) -> YearMonth | None:
+        """The last month on record of all when it is long past and no pension is drawn."""
+        context = info.context
+        found = await service.find_stop(context.signed_in, context.now)
+        return YearMonth(found) if found else None
 
     @strawberry.field
     async def balances(self, info: Info) -> list[AccountBalance]:
@@ -293,8 +330,7 @@ class ContributionQuery:
             rules.check_range(since, until)
         except RangeNotPossible as refused:
             raise bad_user_input(refused.why, refused.why_en) from None
-        rows = await store.list_rows(viewer, since, until)
-        return Contributions(rows=rows, since=since, until=until)
+        return Contributions(rows=_Rows(viewer, since, until), since=since, until=until)
 
     @strawberry.field(permission_classes=[SignedIn])
     async def contribution_years(self, info: Info) -> list[ContributionYear]:
@@ -321,7 +357,7 @@ class ContributionMutation:
             insurance=input.insurance,
             fault=input.fault,
             words=input.words,
-            key=input.idempotency_key,
+            key=check_key(input.idempotency_key),
             now=context.now,
         )
         return Case.of(case)

@@ -164,7 +164,8 @@ class EmployerLoginSubscription:
                     return
                 left = max((seen.expires_at - context.now).total_seconds(), 0)
                 try:
-                    await asyncio.wait_for(anext(changes), left + 0.1)
+                    async with asyncio.timeout(left + 0.1):
+                        await anext(changes)
                 except TimeoutError:
                     continue
 

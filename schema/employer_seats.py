@@ -9,8 +9,6 @@ from strawberry import relay
 from auth.seats import SeatSession
 from employers import seats
 from employers.records import (
-    Act,
-    ActRecord,
     EmployerRecord,
     Matter,
     NewAgent,
@@ -18,7 +16,7 @@ from employers.records import (
     SeatRole,
     SeatStatus,
 )
-from kernel.masks import mask_name, mask_phone
+from kernel.masks import mask_phone
 from schema.auth import Session
 from schema.context import Info
 from schema.done import Done
@@ -29,7 +27,11 @@ from schema.problems import result
 strawberry.enum(SeatRole, name="EmployerRole")
 strawberry.enum(SeatStatus, name="EmployerSeatStatus")
 strawberry.enum(Matter, name="EmployerMatter")
-strawberry.enum(Act, name="EmployerActKind")
+
+
+def employer_key(employer_id: UUID) -> relay.GlobalID:
+    """Return the id by which an employer is named, by itself and among the choices."""
+    return relay.GlobalID("Employer", str(employer_id))
 
 
 @strawberry.type(description="An employer that a person acts for, or is invited to.")
@@ -37,6 +39,7 @@ class Mandate:
     """A person's authorisation, in their own app."""
 
     id: relay.GlobalID
+    employer_id: relay.GlobalID
     employer_name: str
     role: SeatRole
     matters: list[Matter] = strawberry.field(description="Empty: everything.")
@@ -48,6 +51,7 @@ class Mandate:
         """Show an authorisation to who holds it."""
         return cls(
             id=relay.GlobalID("Mandate", str(seat.id)),
+            employer_id=employer_key(employer.id),
             employer_name=employer.name,
             role=seat.role,
             matters=sorted(seat.matters),
@@ -108,21 +112,6 @@ class EmployerSession:
             last_used_at=session.last_used_at,
             current=session.id == own,
         )
-
-
-@strawberry.type(description="Something that was done for the employer.")
-class EmployerAct:
-    """What was done, when, and by whom."""
-
-    at: datetime
-    kind: Act
-    by: str | None = strawberry.field(description="Null: by a platform or by the system.")
-
-    @classmethod
-    def of(cls, act: ActRecord, names: dict[UUID, str]) -> "EmployerAct":
-        """Show an act with the masked name of who did it."""
-        name = names.get(act.seat_id, "") if act.seat_id else ""
-        return cls(at=act.at, kind=act.action, by=mask_name(name) if name else None)
 
 
 @strawberry.input

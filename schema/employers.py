@@ -8,27 +8,27 @@ from uuid import UUID
 import strawberry
 from strawberry import relay
 
-from cases.store import list_open_of_employer
 from employers import home, registration, rules, seats, store
-from employers.errors import NotAuthorised, SeatMayNot
+from employers.errors import EmployerUnconfirmed, NotAuthorised, SeatMayNot
 from employers.home import Wanted
 from employers.limits import LIMITS
 from employers.records import Details, EmployeeRecord, EmployerKind, EmployerRecord, Registered
 from kernel.errors import NotFound
 from kernel.masks import mask_identity_number, mask_name
-from schema.cases import Case
 from schema.context import Info
-from schema.employer_seats import EmployerAct, EmployerSeat, EmployerSession, Mandate
+from schema.employer_acts import EmployerAct, acts_page
+from schema.employer_cases import EmployerCase, open_cases_page
+from schema.employer_seats import EmployerSeat, EmployerSession, Mandate, employer_key
 from schema.masking import bad_user_input, forbidden
-from schema.nodes import OwnNode, row_id
+from schema.nodes import OwnNode, page_info, row_id
 from schema.organisations import EmployerDetailsInput
+from schema.pages import Connection
 from schema.permissions import ActsForEmployer
 from schema.problems import result
 
 strawberry.enum(EmployerKind, name="EmployerKind")
 
 PAGE = 20
-CASES_MOST = 50
 T = TypeVar("T")
 
 
@@ -36,7 +36,7 @@ async def allowed(asked: Awaitable[T]) -> T:
     """Return what a service answers; FORBIDDEN when the viewer's seat may not see it."""
     try:
         return await asked
-    except (NotAuthorised, SeatMayNot) as refusal:
+    except (NotAuthorised, SeatMayNot, EmployerUnconfirmed) as refusal:
         raise forbidden(refusal.zh, refusal.en) from None
 
 
@@ -81,8 +81,7 @@ class Employee(OwnNode, relay.Node):
         tools, viewer = context.tools.employers, context.signed_in
         if viewer.employer_id is None:
             return [None for _ in ids]
-        listed = await allowed(home.list_employees(tools, viewer, Wanted(), context.now))
-        by_id = {one.person_id: one for one in listed}
+        by_id = await allowed(home.list_named(tools, viewer, ids, context.now))
         return [cls.of(by_id[i]) if i in by_id else None for i in ids]
 
 
@@ -141,6 +140,7 @@ class Employer:
     """An employer, to who acts for it."""
 
     record: strawberry.Private[EmployerRecord]
+    id: relay.GlobalID
     name: str
     code: str
     kind: EmployerKind
@@ -151,6 +151,7 @@ class Employer:
         """Show the viewer's own employer."""
         return cls(
             record=record,
+            id=employer_key(record.id),
             name=record.name,
             code=record.code,
             kind=record.kind,
@@ -169,6 +170,11 @@ class Employer:
     async def manages(self, info: Info) -> bool:
         """Whether the viewer may authorise and revoke agents."""
         return await _manages(info)
+
+    @strawberry.field
+    async def confirmed(self, info: Info) -> bool:
+        """Whether people's data show: by licence, or once an agency has seen the papers."""
+        return await seats.is_confirmed(info.context.signed_in)
 
     @strawberry.field
     async def details(self, info: Info) -> EmployerDetails | None:
@@ -198,33 +204,27 @@ class Employer:
         if not 0 <= first <= LIMITS.roster_page_most or len(words) > 60:
             raise bad_user_input()
         context = info.context
+        tools, wanted, begin = context.tools.employers, Wanted(words, current), _read_cursor(after)
         found = await allowed(
-            home.list_employees(
-                context.tools.employers, context.signed_in, Wanted(words, current), context.now
-            )
+            home.list_employees(tools, context.signed_in, wanted, first, begin, context.now)
         )
-        begin = _read_cursor(after)
-        page = found[begin : begin + first]
         edges = [
             relay.Edge(node=Employee.of(one), cursor=str(begin + place + 1))
-            for place, one in enumerate(page)
+            for place, one in enumerate(found.people)
         ]
+        more = begin + first < found.total
         return Employees(
             edges=edges,
-            total=len(found),
-            page_info=relay.PageInfo(
-                has_next_page=begin + first < len(found),
-                has_previous_page=begin > 0,
-                start_cursor=edges[0].cursor if edges else None,
-                end_cursor=edges[-1].cursor if edges else None,
-            ),
+            total=found.total,
+            page_info=page_info(edges, more=more, before=begin > 0),
         )
 
     @strawberry.field
-    async def open_cases(self, info: Info) -> list[Case]:
-        """The employer's cases under way."""
-        found = await list_open_of_employer(info.context.signed_in, CASES_MOST)
-        return [Case.of(case) for case in found]
+    async def open_cases(
+        self, info: Info, first: int = PAGE, after: str | None = None
+    ) -> Connection[EmployerCase]:
+        """The employer's cases under way in what the viewer's seat may act in, newest first."""
+        return await open_cases_page(info, first, after)
 
     @strawberry.field
     async def seats(self, info: Info) -> list[EmployerSeat]:
@@ -245,15 +245,11 @@ class Employer:
         return [EmployerSession.of(one, names[one.account_id], viewer.session_id) for one in found]
 
     @strawberry.field
-    async def acts(self, info: Info) -> list[EmployerAct]:
-        """What was done for the employer lately; for managers."""
-        context = info.context
-        tools, viewer = context.tools.employers, context.signed_in
-        if not await _manages(info):
-            return []
-        names = {s.id: s.name for s in await store.list_seats(context.tools.keyring, viewer)}
-        found = await allowed(seats.list_acts(tools, viewer, context.now))
-        return [EmployerAct.of(act, names) for act in found]
+    async def acts(
+        self, info: Info, first: int = PAGE, after: str | None = None
+    ) -> Connection[EmployerAct] | None:
+        """What was done for the employer, the newest first; null for who does not manage."""
+        return await acts_page(info, first, after)
 
     @strawberry.field
     async def choices(self, info: Info) -> list[Mandate]:

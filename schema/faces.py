@@ -8,6 +8,7 @@ from uuid import UUID
 import strawberry
 from strawberry import relay
 
+from certification.withdrawing import withdraw_face_consent
 from faces import service
 from faces.consent import current_text
 from faces.readings import Action, Outcome, Reason
@@ -23,6 +24,7 @@ from faces.templates import find_standing_consent
 from faces.texts import reason_text
 from kernel.errors import NotFound
 from kernel.viewer import Viewer
+from schema.cases import case_topic
 from schema.context import Info
 from schema.done import Done
 from schema.masking import bad_user_input
@@ -37,6 +39,15 @@ strawberry.enum(CaptureKind, name="CaptureKind")
 
 
 LONGEST_KEY = 200
+
+
+def check_key(given: str) -> str:
+    """Return an idempotency key that a client may use. BAD_USER_INPUT for others."""
+    if not 8 <= len(given) <= LONGEST_KEY:
+        raise bad_user_input(
+            "请更新到最新版本后再提交。", "`idempotencyKey` has 8 to 200 characters."
+        )
+    return given
 
 
 @strawberry.enum(description="How far a capture is.")
@@ -222,15 +233,12 @@ class CaptureInput:
 
     def read(self) -> Submission:
         """Return it as the services take it. BAD_USER_INPUT for a key that is none."""
-        if not 8 <= len(self.idempotency_key) <= LONGEST_KEY:
-            raise bad_user_input(
-                "请更新到最新版本后再提交。", "`idempotencyKey` has 8 to 200 characters."
-            )
-        return Submission(row_id(self.challenge_id), self.kind, self.parts, self.idempotency_key)
+        key = check_key(self.idempotency_key)
+        return Submission(row_id(self.challenge_id), self.kind, self.parts, key)
 
 
 GiveFaceConsentResult = result("GiveFaceConsentResult", FaceConsent, service.give_consent)
-WithdrawFaceConsentResult = result("WithdrawFaceConsentResult", Done, service.withdraw_consent)
+WithdrawFaceConsentResult = result("WithdrawFaceConsentResult", Done, withdraw_face_consent)
 ExchangeActionResult = result("ExchangeActionResult", Challenge, service.exchange_action)
 ExtendChallengeResult = result("ExtendChallengeResult", Challenge, service.extend_challenge)
 
@@ -264,8 +272,13 @@ class FaceMutation:
 
     @strawberry.mutation(graphql_type=WithdrawFaceConsentResult, permission_classes=[SignedIn])
     async def withdraw_face_consent(self, info: Info) -> Done:
-        """Withdraw the consent; the template is deleted."""
-        await service.withdraw_consent(info.context.signed_in, info.context.now)
+        """Withdraw the consent; the template is deleted, and what waits for people withdrawn."""
+        context, tools = info.context, info.context.tools
+        ended = await withdraw_face_consent(
+            tools.terms, tools.keyring, context.signed_in, context.now
+        )
+        for case in ended:
+            await tools.auth.live.publish(case_topic(case.id))
         return Done()
 
     @strawberry.mutation(graphql_type=ExchangeActionResult, permission_classes=[SignedIn])

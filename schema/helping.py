@@ -6,18 +6,21 @@ from uuid import UUID
 import strawberry
 from strawberry import relay
 
-from auth import helpers
+from auth import helpers, lent_codes
 from auth.helpers import Asked
+from auth.records import LentCodeRecord
 from certification import helping
 from certification.helping import HelpedRecord, Someone
 from kernel.masks import mask_phone
+from kernel.viewer import Role
 from persons.acting import RelationKind, RelationRecord
 from schema.certification import CertificationEntry
 from schema.context import Info
 from schema.done import Done
 from schema.faces import Challenge
 from schema.nodes import row_id
-from schema.permissions import SignedIn
+from schema.pages import PAGE, Connection, check_page, connection, read_moment, write_place
+from schema.permissions import SignedIn, has_role
 from schema.problems import result
 
 strawberry.enum(RelationKind, name="RelationKind")
@@ -127,9 +130,68 @@ StartCertificationForResult = result(
 )
 
 
+@strawberry.type(description="A login code that went to a helper's phone.")
+class LentCode:
+    """When, to whose phone, and whether it opened a login."""
+
+    phone_masked: str
+    sent_at: datetime
+    used_at: datetime | None
+
+    @classmethod
+    def of(cls, record: LentCodeRecord) -> "LentCode":
+        """Show a record."""
+        return cls(phone_masked=record.phone_masked, sent_at=record.sent_at, used_at=record.used_at)
+
+
+@strawberry.type(description="A login code that went to a helper's phone, as auditors see it.")
+class LentCodeNote:
+    """Whose code, and what `LentCode` tells."""
+
+    name_masked: str
+    phone_masked: str
+    sent_at: datetime
+    used_at: datetime | None
+
+    @classmethod
+    def of(cls, record: LentCodeRecord, name_masked: str) -> "LentCodeNote":
+        """Show a record of somebody."""
+        return cls(
+            name_masked=name_masked,
+            phone_masked=record.phone_masked,
+            sent_at=record.sent_at,
+            used_at=record.used_at,
+        )
+
+
 @strawberry.type
 class HelpingQuery:
     """Who helps the viewer, and whom the viewer helps."""
+
+    @strawberry.field(permission_classes=[SignedIn])
+    async def lent_codes(self, info: Info) -> list[LentCode]:
+        """Login codes of the viewer that went to a helper's phone, the newest first."""
+        context = info.context
+        found = await lent_codes.list_lent_codes(context.tools.auth, context.signed_in)
+        return [LentCode.of(record) for record in found]
+
+    @strawberry.field(permission_classes=[has_role(Role.AUDITOR)])
+    async def all_lent_codes(
+        self, info: Info, first: int = PAGE, after: str | None = None
+    ) -> Connection[LentCodeNote]:
+        """Everybody's login codes that went to a helper's phone, the newest first."""
+        check_page(first)
+        context = info.context
+        found = await lent_codes.list_all_lent_codes(
+            context.tools.auth, context.signed_in, first + 1, read_moment(after)
+        )
+        return connection(
+            found,
+            first,
+            lambda one: LentCodeNote.of(*one),
+            lambda _, one: write_place(one[0].sent_at, one[0].id),
+            before=after is not None,
+        )
 
     @strawberry.field(permission_classes=[SignedIn])
     async def helpers(self, info: Info) -> list[Helper]:

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from employers import registration
+from employers import registration, returning
 from employers.records import Details
 from schema.auth import Session, SmsCodeSent, WorkProofInput
 from schema.context import Info
@@ -87,9 +87,9 @@ RegisterOrganisationResult = result(
     "RegisterOrganisationResult", RegisteredOrganisation, registration.register_organisation
 )
 RequestReturnCodeResult = result(
-    "RequestReturnCodeResult", SmsCodeSent, registration.request_back_code
+    "RequestReturnCodeResult", SmsCodeSent, returning.request_back_code
 )
-ReturnToEmployerResult = result("ReturnToEmployerResult", Session, registration.come_back)
+ReturnToEmployerResult = result("ReturnToEmployerResult", Session, returning.come_back)
 
 
 @strawberry.type
@@ -146,7 +146,7 @@ class OrganisationMutation:
     ) -> SmsCodeSent:
         """Send a code to the registered agent. The answer is the same for a wrong number."""
         context = info.context
-        sent = await registration.request_back_code(
+        sent = await returning.request_back_code(
             context.tools.employers,
             context.caller,
             input.code,
@@ -160,7 +160,7 @@ class OrganisationMutation:
     async def return_to_employer(self, info: Info, input: ReturnInput) -> Session:  # noqa: A002
         """再次登录 with code, 网上登记交易号 and SMS code."""
         context = info.context
-        tokens = await registration.come_back(
+        tokens = await returning.come_back(
             context.tools.employers,
             context.caller,
             input.code,

@@ -10,6 +10,7 @@ from schema.masking import forbidden, unauthenticated
 
 PUBLIC = frozenset(
     {
+        "requestLentCode",
         "requestSmsCode",
         "login",
         "refreshSession",
@@ -74,15 +75,15 @@ class ShowsTicket(AnySession):
 
 
 class RoleNeeded(AnySession):
-    """A role of the staff is needed, in a session that has shown its second factor."""
+    """One of some roles of the staff is needed, in a session that has shown its second factor."""
 
-    needed: Role
+    needed: frozenset[Role]
 
     def has_permission(self, source: Any, info: Any, **kwargs: Any) -> bool:
-        """Whether the viewer holds the role here."""
+        """Whether the viewer holds one of the roles here."""
         viewer = info.context.viewer
         self.signed_in = viewer is not None
-        return self.signed_in and self.needed in viewer.roles
+        return self.signed_in and bool(self.needed & viewer.roles)
 
     def on_unauthorized(self) -> None:
         """Say that a login, or another role, is needed."""
@@ -92,6 +93,7 @@ class RoleNeeded(AnySession):
 
 
 @cache
-def has_role(role: Role) -> type[RoleNeeded]:
-    """Return the permission of who holds a role."""
-    return type(f"Is{role.name.title().replace('_', '')}", (RoleNeeded,), {"needed": role})
+def has_role(*roles: Role) -> type[RoleNeeded]:
+    """Return the permission of who holds one of some roles."""
+    names = "Or".join(role.name.title().replace("_", "") for role in roles)
+    return type(f"Is{names}", (RoleNeeded,), {"needed": frozenset(roles)})

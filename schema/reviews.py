@@ -8,8 +8,14 @@ from strawberry import relay
 
 from certification import objections, reviews
 from certification.objections import Objection
-from certification.records import LookRecord
-from certification.review_rules import REASONS, Decision, ReviewKind, ReviewReason, Verdict
+from certification.review_rules import (
+    REASONS,
+    Decision,
+    ReviewKind,
+    ReviewReason,
+    Verdict,
+    decisions_of,
+)
 from certification.reviews import Dossier, Waiting
 from certification.rules import Way
 from faces.readings import Action
@@ -20,6 +26,7 @@ from schema.context import Info
 from schema.faces import LONGEST_KEY
 from schema.masking import bad_user_input
 from schema.nodes import row_id
+from schema.pages import PAGE, Edge, check_page, connection, read_moment, write_place
 from schema.permissions import SignedIn, has_role
 from schema.problems import result
 
@@ -29,7 +36,7 @@ strawberry.enum(Decision, name="ReviewDecision")
 strawberry.enum(Sex, name="Sex")
 
 Reviewer = has_role(Role.REVIEWER)
-Auditor = has_role(Role.AUDITOR)
+Administrator = has_role(Role.ADMINISTRATOR)
 
 
 def _id(row: UUID) -> relay.GlobalID:
@@ -58,6 +65,15 @@ class ReviewLine:
             due_on=waiting.case.due_on,
             second=waiting.review.first is not None,
         )
+
+
+@strawberry.type(description="A page of the reviewers' queue.")
+class ReviewQueue:
+    """Some lines, and how many wait in all."""
+
+    edges: list[Edge[ReviewLine]]
+    page_info: relay.PageInfo
+    total: int = strawberry.field(description="What waits for this viewer, on all pages.")
 
 
 @strawberry.type(description="What one of the staff decided first.")
@@ -101,13 +117,15 @@ class Review:
     stills: int = strawberry.field(description="How many stills the recording has; 0 for a clip.")
     path: str = strawberry.field(description="GET {path}/photo, /recording or /recording?still=0.")
     first: FirstVerdict | None
+    died_on: date | None = strawberry.field(
+        description="Set when the register says that they had died when it was recorded."
+    )
     choices: list[DecisionReasons]
 
     @classmethod
     def of(cls, found: Dossier) -> "Review":
         """Show a dossier."""
         review, first = found.review, found.review.first
-        again = review.kind is ReviewKind.UNCERTAIN
         return cls(
             dossier=found,
             id=_id(review.id),
@@ -128,31 +146,11 @@ class Review:
             stills=found.scores.pictures,
             path=f"/reviews/{review.id}",
             first=FirstVerdict(reason=first.reason, note=first.note) if first else None,
+            died_on=found.died_on,
             choices=[
-                DecisionReasons(decision=decision, reasons=list(reasons))
-                for decision, reasons in REASONS.items()
-                if again or decision is not Decision.RECORD_AGAIN
+                DecisionReasons(decision=decision, reasons=list(REASONS[decision]))
+                for decision in decisions_of(review.kind, died=found.died_on is not None)
             ],
-        )
-
-
-@strawberry.type(description="A look of one of the staff at a person's data.")
-class ReviewLook:
-    """One look."""
-
-    review: relay.GlobalID
-    account: relay.GlobalID
-    what: str
-    at: datetime
-
-    @classmethod
-    def of(cls, look: LookRecord) -> "ReviewLook":
-        """Show a look."""
-        return cls(
-            review=_id(look.review_id),
-            account=relay.GlobalID("StaffMember", str(look.account_id)),
-            what=look.what,
-            at=look.at,
         )
 
 
@@ -191,29 +189,40 @@ SubmitObjectionResult = result("SubmitObjectionResult", Case, objections.submit_
 
 @strawberry.type
 class ReviewQuery:
-    """The queue, one of its cases, and who looked at what."""
+    """The queue, and one of its cases."""
 
     @strawberry.field(permission_classes=[Reviewer])
-    async def reviews(self, info: Info) -> list[ReviewLine]:
+    async def reviews(self, info: Info, first: int = PAGE, after: str | None = None) -> ReviewQueue:
         """What waits for the viewer, the longest waiting first."""
+        check_page(first)
         context = info.context
-        found = await reviews.list_waiting(context.signed_in, context.tools.keyring)
-        return [ReviewLine.of(waiting) for waiting in found]
+        found = await reviews.list_waiting(
+            context.signed_in, context.tools.keyring, first + 1, read_moment(after)
+        )
+        page = connection(
+            found,
+            first,
+            ReviewLine.of,
+            lambda _, one: write_place(one.review.opened_at, one.review.id),
+            before=after is not None,
+        )
+        total = await reviews.count_waiting(context.signed_in)
+        return ReviewQueue(edges=page.edges, page_info=page.page_info, total=total)
+
+    @strawberry.field(permission_classes=[Administrator])
+    async def reviews_without_reviewer(self, info: Info) -> int:
+        """How many wait that no reviewer of today may decide: another one is needed."""
+        return await reviews.count_without_reviewer(info.context.signed_in)
 
     @strawberry.field(permission_classes=[Reviewer])
     async def review(self, info: Info, id: relay.GlobalID) -> Review | None:  # noqa: A002
         """One case to decide; null when it is not, or no longer, the viewer's to decide."""
         context = info.context
+        tools = context.tools
         found = await reviews.find_dossier(
-            context.signed_in, context.tools.keyring, row_id(id), context.now
+            tools.terms, context.signed_in, tools.keyring, row_id(id), context.now
         )
         return Review.of(found) if found else None
-
-    @strawberry.field(permission_classes=[Auditor])
-    async def review_looks(self, info: Info) -> list[ReviewLook]:
-        """Who of the staff looked at what, the newest first."""
-        found = await reviews.list_looks(info.context.signed_in)
-        return [ReviewLook.of(look) for look in found]
 
 
 @strawberry.type

@@ -9,14 +9,18 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
 from schema.accounts import AuthQuery, Device
+from schema.assisted_forms import AssistedFormMutation, AssistedFormQuery
 from schema.auth import LoginMutation, PhoneMutation
 from schema.binding import BindingMutation
+from schema.campaigns import CampaignMutation, CampaignQuery
 from schema.cards import CardMutation, CardQuery
 from schema.cases import Case, CaseSubscription
+from schema.certificates import CertificateMutation
 from schema.certification import CertificationEntry, CertificationMutation, CertificationQuery
 from schema.context import Info
 from schema.contribution_papers import PaperMutation, PaperQuery, RightsRecord
 from schema.contributions import ContributionMutation, ContributionQuery
+from schema.desks import DeskMutation, DeskQuery, EmployerDeskMutation
 from schema.documents import DocumentQuery
 from schema.employee_contributions import EmployeeContributionQuery
 from schema.employer_login import (
@@ -24,14 +28,20 @@ from schema.employer_login import (
     EmployerLoginQuery,
     EmployerLoginSubscription,
 )
+from schema.employer_openings import EmployerOpeningMutation
 from schema.employer_seats import MandateQuery, SeatMutation
 from schema.employers import Employee, EmployerMutation, EmployerQuery
 from schema.faces import Capture, Challenge, FaceMutation, FaceQuery, FaceSubscription
+from schema.guardians import GuardianMutation
 from schema.helping import HelpingMutation, HelpingQuery
 from schema.limits import Limits, guard
+from schema.looks import LookQuery
 from schema.masking import MaskedSchema
+from schema.month_reports import MonthReportMutation, MonthReportQuery
 from schema.nodes import OwnNode, row_id
 from schema.organisations import OrganisationMutation
+from schema.pension import PensionQuery
+from schema.pension_acts import PensionActMutation, PensionActQuery
 from schema.permissions import AnySession
 from schema.problems import PROBLEMS, problem_handlers
 from schema.reviews import ReviewMutation, ReviewQuery
@@ -67,14 +77,21 @@ with warnings.catch_warnings():
             CardQuery,
             CertificationQuery,
             ContributionQuery,
+            DeskQuery,
             DocumentQuery,
+            LookQuery,
             EmployeeContributionQuery,
             EmployerLoginQuery,
             EmployerQuery,
             MandateQuery,
+            MonthReportQuery,
             FaceQuery,
             HelpingQuery,
+            AssistedFormQuery,
             PaperQuery,
+            CampaignQuery,
+            PensionQuery,
+            PensionActQuery,
             ReviewQuery,
             StaffQuery,
             SystemQuery,
@@ -88,16 +105,25 @@ with warnings.catch_warnings():
             BindingMutation,
             CardMutation,
             FaceMutation,
+            CertificateMutation,
             CertificationMutation,
             HelpingMutation,
+            AssistedFormMutation,
             ContributionMutation,
             PaperMutation,
             EmployerLoginMutation,
             EmployerMutation,
+            EmployerOpeningMutation,
             OrganisationMutation,
             SeatMutation,
+            CampaignMutation,
+            PensionActMutation,
             ReviewMutation,
             StaffMutation,
+            DeskMutation,
+            EmployerDeskMutation,
+            GuardianMutation,
+            MonthReportMutation,
         ),
     )
     Subscription = merge_types(

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from faces.papers import PaperFault, PaperReading
 from faces.ports import EngineBusy, FaceTools
 from faces.readings import Judgement, Outcome, PhotoReading, Reason
 from notifications.ports import SmsReceipt
 
 MODEL = "fake-0a1b2c3d"
+PAPER = b"\xff\xd8\xff a clean copy"
 DESCRIPTOR = tuple(n / 128 for n in range(128))
 MATCH = Judgement(Outcome.MATCH, distance=0.3, model_id=MODEL)
 UNCERTAIN = Judgement(Outcome.UNCERTAIN, distance=0.5, model_id=MODEL)
@@ -44,6 +46,7 @@ class FakeEngine:
     judgement: Judgement = MATCH
     photo_reasons: tuple[Reason, ...] = ()
     described_with: tuple[Reason, ...] = ()
+    paper_fault: PaperFault | None = None
     busy: bool = False
     model_id: str = MODEL
     requests: list = field(default_factory=list)
@@ -62,6 +65,11 @@ class FakeEngine:
         found = None if self.photo_reasons else DESCRIPTOR
         reasons = self.photo_reasons or self.described_with
         return PhotoReading(found, self.model_id, reasons, None)
+
+    async def read_paper(self, image):
+        if self.busy:
+            raise EngineBusy(7)
+        return PaperReading(fault=self.paper_fault) if self.paper_fault else PaperReading(PAPER)
 
 
 class FakeSms:

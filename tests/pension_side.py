@@ -1,7 +1,7 @@
 """Our side of the hand-over as a process to be killed: decides, revokes, and hands over.
 
 `python -m tests.pension_side SEED PEOPLE`: the real worker, wiring and gateway, without faces.
-It publishes and revokes at random until it is killed.
+It publishes successes and refusals, and revokes, at random until it is killed.
 """
 
 import asyncio
@@ -24,9 +24,11 @@ from persons.models import Person
 from tests.fakes import FakeEngine
 from tests.populate import add_person
 
+REVOKED, REFUSED = 0.3, 0.2  # of all that is done
 
-async def publish(house: House, person_id: UUID, now: datetime) -> None:
-    """Decide that a person passed, and publish it."""
+
+async def publish(house: House, person_id: UUID, now: datetime, *, passed: bool) -> None:
+    """Decide that a person passed or did not, and publish it."""
     case_id = uuid4()
     await Case.create(
         id=case_id, number=uuid4().hex[:16], procedure="26-certification", subject_id=person_id,
@@ -34,7 +36,7 @@ async def publish(house: House, person_id: UUID, now: datetime) -> None:
     )  # fmt: skip
     made = await store.add(case_id, None, person_id, uuid4(), Way.OWN_FACE, now)
     await store.decide(
-        made.id, passed=True, reasons=(), missing_action=None, publish_at=now,
+        made.id, passed=passed, reasons=(), missing_action=None, publish_at=now,
         decided_by="system", now=now,
     )  # fmt: skip
     await jobs.publish_certification(house.tools.terms, made.id, now)
@@ -61,10 +63,12 @@ async def go_on(seed: int, people: int) -> None:
             while True:
                 person_id = chance.choice(persons)
                 async with worker.noting():
-                    if chance.random() < 0.3:
+                    which = chance.random()
+                    if which < REVOKED:
                         await revoke(person_id, clock.now())
                     else:
-                        await publish(house, person_id, clock.now())
+                        passed = which < 1 - REFUSED
+                        await publish(house, person_id, clock.now(), passed=passed)
                 await asyncio.sleep(chance.uniform(0, 0.04))
 
 

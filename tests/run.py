@@ -24,8 +24,18 @@ def leave_out(what: str) -> int:
 
 
 def python_tests() -> int:
-    """Run the service's tests, on every core."""
+    """Run the service's tests, on every core. Some read codes with what the pages read them by."""
+    if shutil.which("npm") is not None and (failed := install_frontend()):
+        return failed
     return run(sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile")
+
+
+def install_frontend() -> int:
+    """Install what the mini-program needs, once."""
+    lock, installed = FRONTEND / "package-lock.json", FRONTEND / "node_modules"
+    if not lock.is_file() or (installed / ".package-lock.json").is_file():
+        return 0
+    return run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=FRONTEND)
 
 
 def frontend_tests() -> int:
@@ -34,16 +44,15 @@ def frontend_tests() -> int:
         return 0
     if shutil.which("npm") is None:
         return leave_out("the mini-program (Node.js is not installed)")
-    if not (FRONTEND / "node_modules" / ".package-lock.json").is_file():
-        failed = run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=FRONTEND)
-        if failed:
-            return failed
+    if failed := install_frontend():
+        return failed
     scripts = ["codegen:check", "typecheck", "lint", "test", "build:h5", "build:weapp", "sizes"]
     for script in scripts:
         if run("npm", "run", "--silent", script, cwd=FRONTEND):
             return 1
-    if shutil.which("chromium") is None:
-        return leave_out("the browser journeys (Chromium is not installed)")
+    for program in ("chromium", "pdftoppm"):  # the second reads what a PDF looks like
+        if shutil.which(program) is None:
+            return leave_out(f"the browser journeys ({program} is not installed)")
     return run("npm", "run", "--silent", "test:browser", cwd=FRONTEND)
 
 

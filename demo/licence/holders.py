@@ -24,15 +24,12 @@ def _code(first_17: str) -> str:
     return first_17 + str(uscc.calc_check_digit(first_17))
 
 
-FIRST, SECOND, PUSHED = (
-    _code("91110100MA0000001"),
-    _code("91110100MA0000002"),
-    _code("91110100MA0000003"),
-)
+FIRST, FIRST_NAME = "91110100MA0DEM0N16", "北京示范一号科技有限公司"  # it has people on its roster
+SECOND, PUSHED = _code("91110100MA0000002"), _code("91110100MA0000003")
 
 HOLDERS = (
-    Holder("demo-1", "张伟", "legal_representative", FIRST, "北京演示科技有限公司"),
-    Holder("demo-2", "李娜", "licence_manager", FIRST, "北京演示科技有限公司"),
+    Holder("demo-1", "张伟", "legal_representative", FIRST, FIRST_NAME),
+    Holder("demo-2", "李娜", "licence_manager", FIRST, FIRST_NAME),
     Holder(
         "demo-3", "阿卜杜拉·买买提江", "legal_representative", SECOND,
         "北京一家名字特别长的国际信息技术咨询服务与劳务派遣股份有限公司海淀分公司",

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
+from api.webhooks import Webhooks
+from kernel.clock import MovableClock
+from kernel.sealed import Keyring
 from tests.api.served import app
+from tests.employers.desk import ISSUER, Desk
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,6 +24,30 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
     """A client of the served app, without a network between them."""
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as one:
+        yield one
+
+
+class Tools:
+    """What the webhooks need of the house."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.clock, self.employers = desk.clock, desk.tools
+
+
+@pytest.fixture
+async def desk(sqlite: str, keyring: Keyring, clock: MovableClock) -> Desk:
+    """An employer's desk, to which platforms send."""
+    made = Desk(keyring, clock)
+    await made.keys.load(clock.now())
+    return made
+
+
+@pytest.fixture
+async def http(desk: Desk) -> AsyncIterator[httpx.AsyncClient]:
+    """A platform's client of the webhooks."""
+    transport = httpx.ASGITransport(app=Starlette(routes=Webhooks(Tools(desk)).routes()))
+    jwt = {"content-type": "application/jwt"}
+    async with httpx.AsyncClient(transport=transport, base_url=ISSUER, headers=jwt) as one:
         yield one
 
 

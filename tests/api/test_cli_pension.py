@@ -3,6 +3,9 @@
 import csv
 import os
 import shutil
+import sqlite3
+from contextlib import closing
+from uuid import uuid4
 
 import pytest
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -46,10 +49,16 @@ def test_files_go_out_and_come_back_without_an_interface(folder, run):
     told = run("pension", "import-acknowledgements", str(back))
     assert told.exit_code == 1
     assert "1行无法对应" in told.stdout
+    with closing(sqlite3.connect(folder / "shebao.db")) as sql:
+        acts = sql.execute("SELECT account_id, what FROM pension_act ORDER BY what").fetchall()
+    assert acts == [(None, "messages_taken"), (None, "receipts_given")]
     unknown = run("pension", "revoke", "2026000000000000", "--reason", "fraud")
     assert unknown.exit_code == 1
     assert "没有找到" in unknown.stdout
+    assert "没有被拒收" in run("pension", "renew", str(uuid4())).stdout
     assert "未配置" in run("pension", "status").stdout
+    assert "已结清0条" in run("pension", "settle", "unknown_here", str(uuid4())).stdout
+    assert run("pension", "settle", "refused").exit_code == 2  # it ends when it is taken
 
 
 def test_beneficiaries_are_pulled_listed_and_counted(folder, run):

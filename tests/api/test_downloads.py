@@ -7,8 +7,9 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from api.downloads import Downloads
+from api.downloads import FILES_A_MINUTE, Downloads
 from api.requests import Contexts
+from documents.errors import PrinterBusy
 from documents.records import Download
 from kernel.errors import NotFound
 from tests.api.house import make_house, token_of
@@ -24,18 +25,27 @@ async def make(tools, viewer, about, now):
     return Download("认证证明 2026.pdf", "application/pdf", b"%PDF-")
 
 
+async def be_busy(_tools, _viewer, _about, _now):
+    raise PrinterBusy
+
+
 @pytest.fixture
 async def phone(sqlite, keyring, face_keyring, clock):
     house, outside = make_house(keyring, face_keyring, clock)
     await house.tools.keys.load(clock.now())
     viewer = await add_retiree(keyring, outside.files, clock.now())
     token = await token_of(house.tools, viewer, clock.now() + timedelta(minutes=15))
-    routes = Downloads(Contexts(house.tools, frozenset()), {"certificate": make}).routes()
+    neighbour = await add_retiree(keyring, outside.files, clock.now())
+    other = await token_of(house.tools, neighbour, clock.now() + timedelta(minutes=15))
+    routes = Downloads(
+        Contexts(house.tools, frozenset()), {"certificate": make, "busy": be_busy}
+    ).routes()
     transport = httpx.ASGITransport(app=Starlette(routes=routes))
     headers = {"authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(
         transport=transport, base_url="http://test", headers=headers
     ) as one:
+        one.other = f"Bearer {other}"
         yield one
 
 
@@ -44,6 +54,22 @@ async def test_a_file_comes_with_its_name_and_is_not_kept_on_the_way(phone):
     assert (answer.status_code, answer.content) == (200, b"%PDF-")
     assert answer.headers["cache-control"] == "no-store"
     assert "%E8%AE%A4%E8%AF%81" in answer.headers["content-disposition"]
+
+
+async def test_a_flood_of_one_account_is_refused_and_others_go_on(phone):
+    path = f"/downloads/certificate/{THEIRS}"
+    for _ in range(FILES_A_MINUTE):
+        assert (await phone.get(path)).status_code == 200
+    refused = await phone.get(path)
+    assert (refused.status_code, refused.json()["code"]) == (429, "RATE_LIMITED")
+    other = await phone.get(path, headers={"authorization": phone.other})
+    assert other.status_code == 200
+
+
+async def test_a_busy_printer_asks_to_come_back(phone):
+    answer = await phone.get(f"/downloads/busy/{THEIRS}")
+    assert (answer.status_code, answer.json()["code"]) == (429, "PRINTER_BUSY")
+    assert "请过一分钟再试" in answer.json()["message"]
 
 
 @pytest.mark.parametrize(

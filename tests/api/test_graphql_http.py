@@ -11,9 +11,10 @@ GRAPHQL_JSON = "application/graphql-response+json"
 
 async def post(client: httpx.AsyncClient, query: str, path: str = "/graphql", **more: Any) -> Any:
     variables = more.pop("variables", None)
-    headers = {"accept": GRAPHQL_JSON} | more.pop("headers", {})
+    headers = {"accept": GRAPHQL_JSON, "content-type": "application/json"}
+    headers |= more.pop("headers", {})
     body = {"query": query, "variables": variables} | more
-    return await client.post(path, json=body, headers=headers)
+    return await client.post(path, content=json.dumps(body), headers=headers)
 
 
 def code(answer: httpx.Response) -> str:
@@ -109,6 +110,19 @@ async def test_what_is_no_json_object_is_refused(client: httpx.AsyncClient, body
     answer = await client.post("/graphql", content=body.encode("latin-1"), headers=headers)
     assert answer.status_code == 400
     assert code(answer) == "BAD_USER_INPUT"
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "a\udfff"])
+async def test_half_a_character_is_refused_wherever_it_stands(
+    client: httpx.AsyncClient, text: str
+) -> None:
+    for variables in ({"name": text}, {text: 1}, {"deep": [{"er": [text]}]}):
+        answer = await post(client, HELLO, variables=variables)
+        assert code(answer) == "BAD_USER_INPUT"
+        assert "无法识别的字符" in answer.json()["errors"][0]["message"]
+    query = "query($name: String!) { hello(name: $name) }"
+    whole = await post(client, query, variables={"name": "张😀"})
+    assert whole.json()["data"] == {"hello": "你好，张😀"}
 
 
 async def test_a_mutation_by_get_is_refused_and_not_run(client: httpx.AsyncClient) -> None:

@@ -98,6 +98,7 @@ async def test_a_completed_subscription_is_stopped_and_its_id_is_free(served: st
 NO_MESSAGES = ["no json", "[]", "1", '{"type": 1}', '{"type": "unknown"}', "{}", "[" * 5_000]
 NO_MESSAGES += ['{"type": "subscribe"}', '{"type": "subscribe", "id": 1, "payload": {}}']
 NO_MESSAGES += ['{"type": "connection_init", "payload": []}', '{"type": "complete"}']
+NO_MESSAGES += ['{"type": "connection_init", "payload": {"token": "\\ud800"}}']
 
 
 @pytest.mark.parametrize("message", NO_MESSAGES)
@@ -119,6 +120,21 @@ async def test_a_wrong_payload_closes_with_4400(served: str, wrong: dict[str, An
         await client.init()
         await client.subscribe(**{"query": "subscription { endless }", **wrong})
         assert (await client.closed())[0] == 4400
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "a\udfff"])
+async def test_half_a_character_is_refused_and_the_connection_goes_on(
+    served: str, text: str
+) -> None:
+    async with opened(served) as client:
+        await client.init()
+        await client.subscribe("subscription { endless }", variables={"any": [{"x": text}]})
+        answer = await client.receive()
+        assert (answer["type"], answer["id"]) == ("error", "1")
+        assert answer["payload"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+        assert "无法识别的字符" in answer["payload"][0]["message"]
+        await client.subscribe("subscription { endless }")
+        assert (await client.receive())["type"] == "next"
 
 
 async def test_a_subscription_before_the_acknowledgement_closes_with_4401(served: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from api.app import App
 from api.settings import Settings
-from api.uploads import AT_MOST
+from api.uploads import ENVELOPE
 from faces.limits import LIMITS
 from faces.models import CapturePart
 from faces.records import Purpose
@@ -145,7 +145,7 @@ async def test_a_part_that_is_too_large_is_cut_off_early(phone):
 
     answer = await one.put(0, content=endless())
     assert refusal(answer) == (400, "BAD_USER_INPUT")
-    assert len(sent) <= AT_MOST // 65536 + 2
+    assert len(sent) <= (LIMITS.part_bytes + ENVELOPE) // 65536 + 2
 
 
 async def test_a_part_that_says_it_is_too_large_is_not_read(phone, app):

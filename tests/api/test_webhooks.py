@@ -2,37 +2,12 @@
 
 from dataclasses import replace
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from api.webhooks import Webhooks
 from auth.presentations import LONGEST_MESSAGE, MessageType
 from auth.tickets import start_ticket, take_session
-from tests.employers.desk import DETAILS, ISSUER, PAGE, Desk, wrong
+from tests.employers.desk import DETAILS, PAGE, wrong
 from tests.employers.fakes import OTHER_LICENCE_CODE
-
-JWT = {"content-type": "application/jwt"}
-
-
-class Tools:
-    def __init__(self, desk):
-        self.clock, self.employers = desk.clock, desk.tools
-
-
-@pytest.fixture
-async def desk(sqlite, keyring, clock):
-    made = Desk(keyring, clock)
-    await made.keys.load(clock.now())
-    return made
-
-
-@pytest.fixture
-async def http(desk):
-    app = Starlette(routes=Webhooks(Tools(desk)).routes())
-    transport = httpx.ASGITransport(app=app)
-    async with httpx.AsyncClient(transport=transport, base_url=ISSUER, headers=JWT) as one:
-        yield one
 
 
 async def test_a_wallet_scans_sees_who_asks_and_confirms(desk, http):

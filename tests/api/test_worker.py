@@ -1,5 +1,6 @@
 import ast
 import asyncio
+import contextlib
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,7 +24,7 @@ from faces.consent import current_text
 from faces.models import Capture, CapturePart
 from faces.records import CaptureKind, Purpose, Submission
 from faces.service import give_consent, put_part, submit, take_challenge
-from kernel import work
+from kernel import later, work
 from kernel.models import Work
 from notifications.models import Notice
 from persons.models import RegisteredPhoto
@@ -342,6 +343,27 @@ async def test_a_shutdown_waits_for_what_runs(sqlite, bench, queue, monkeypatch)
             asyncio.get_running_loop().call_later(0.1, go_on.set)
     assert one.done == ["a"]
     assert await one.all_done()
+
+
+class DeafBroker(InMemoryBroker):
+    """A queue whose read loses the first cancel, as Redis's may before Python 3.12."""
+
+    async def listen(self):
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await asyncio.sleep(60)
+        yield b""
+
+
+async def test_a_shutdown_ends_a_read_that_lost_its_cancel(monkeypatch):
+    monkeypatch.setattr(later, "ASK_AGAIN_SECONDS", 0.01)
+    finishing = asyncio.Event()
+    receiver = module.EndingReceiver(DeafBroker(), run_startup=False, validate_params=False)
+    listening = asyncio.create_task(receiver.listen(finishing))
+    await asyncio.sleep(0.05)
+    finishing.set()
+    async with asyncio.timeout(10):
+        await listening
 
 
 async def test_the_queue_in_process_carries_no_more_than_its_share_at_once(sqlite, bench):

@@ -144,8 +144,8 @@ class Desk:
         """Log in, and return who that is."""
         return await self.view(await self.log_in(phone, who))
 
-    async def refresh(self, token: str, who: Caller = HOME) -> SessionTokens:
-        return await sessions.refresh(self.tools, self.keys, who, token, self.now)
+    async def refresh(self, token: str, who: Caller = HOME, attempt: str = "") -> SessionTokens:
+        return await sessions.refresh(self.tools, self.keys, who, token, self.now, attempt)
 
     async def register(
         self,

@@ -7,6 +7,7 @@ import pytest
 from auth import second_factor, staff
 from auth.errors import (
     NotStaff,
+    OfficeInvalid,
     OwnRole,
     RoleByEmployer,
     SecondFactorMissing,
@@ -21,7 +22,7 @@ from auth.sessions import view_session
 from gateways.counters_memory import CountersMemory
 from gateways.live_memory import LiveMemory
 from kernel.errors import NotFound
-from kernel.viewer import Role
+from kernel.viewer import Office, Role
 from notifications.models import Notice
 from tests.fakes import FakeSms
 from tests.populate import add_session, add_viewer
@@ -155,6 +156,64 @@ async def test_an_administrator_invites_and_dismisses(database, tools, keyring, 
     await staff.remove_staff_role(tools, chief, citizen.account_id, Role.REVIEWER, now)
     assert (await Session.get(id=again.session_id)).revoked_at == now
     assert [one.account_id for one in await staff.list_staff(tools, chief)] == [chief.account_id]
+
+
+async def test_a_clerk_s_role_holds_at_the_offices_that_were_given(database, tools, keyring, now):
+    chief = await administrator(tools, keyring, now)
+    clerk = await add_viewer(keyring, now)
+    phone = keyring.open((await Account.get(id=clerk.account_id)).phone_sealed, "phone")
+
+    async def give(role, place):
+        return await staff.invite_staff(tools, chief, phone, role, now, place)
+
+    await give(Role.AGENCY_CLERK, "110105")
+    await give(Role.AGENCY_CLERK, "110105")
+    await give(Role.AGENCY_CLERK, "110118")
+    record = await give(Role.EMBASSY_CLERK, "JPN")
+    here, there, abroad = (
+        Office(Role.AGENCY_CLERK, "110105"),
+        Office(Role.AGENCY_CLERK, "110118"),
+        Office(Role.EMBASSY_CLERK, "JPN"),
+    )
+    assert set(record.offices) == {here, there, abroad}
+    assert staff.name_office(abroad) == "日本"
+    back = await add_session(clerk, now)
+    assert (await seen(back, now)).offices == frozenset()
+    made = await second_factor.set_up_second_factor(tools, back, now)
+    await enter(tools, back, digits(made, now), now)
+    assert (await seen(back, now)).offices == {here, there, abroad}
+    assert set((await second_factor.find_standing(back)).offices) == {here, there, abroad}
+
+    take = (tools, chief, clerk.account_id)
+    await staff.remove_staff_role(*take, Role.AGENCY_CLERK, now, "110118")
+    with pytest.raises(NotFound):
+        await staff.remove_staff_role(*take, Role.AGENCY_CLERK, now, "110118")
+    with pytest.raises(TokenRefused):
+        await seen(back, now)
+    (left,) = [r for r in await staff.list_staff(tools, chief) if r.account_id == clerk.account_id]
+    assert set(left.offices) == {here, abroad}
+    await staff.remove_staff_role(*take, Role.AGENCY_CLERK, now, "110105")
+    assert (await Account.get(id=clerk.account_id)).roles == ["embassy_clerk"]
+    await staff.remove_staff_role(*take, Role.EMBASSY_CLERK, now)
+    assert [r.account_id for r in await staff.list_staff(tools, chief)] == [chief.account_id]
+    await give(Role.EMBASSY_CLERK, "USA")
+    again = await staff.list_staff(tools, chief)
+    assert {o.place for r in again for o in r.offices} == {"USA"}
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        (Role.AGENCY_CLERK, ""), (Role.AGENCY_CLERK, "110228"), (Role.AGENCY_CLERK, "130102"),
+        (Role.AGENCY_CLERK, "JPN"), (Role.EMBASSY_CLERK, ""), (Role.EMBASSY_CLERK, "110105"),
+        (Role.EMBASSY_CLERK, "CHN"), (Role.REVIEWER, "110105"), (Role.ADMINISTRATOR, "JPN"),
+    ],
+)  # fmt: skip
+async def test_an_office_that_is_none_is_refused(sqlite, tools, keyring, now, role, place):
+    chief = await administrator(tools, keyring, now)
+    with pytest.raises(OfficeInvalid):
+        await staff.invite_staff(tools, chief, "13900000000", role, now, place)
+    assert len(await staff.list_staff(tools, chief)) == 1
 
 
 async def test_nobody_takes_away_their_own_way_in(database, tools, keyring, now):

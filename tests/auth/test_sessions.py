@@ -13,7 +13,7 @@ from auth.keys import TokenRefused
 from auth.limits import LIMITS
 from auth.models import Account, AccountDevice, RefreshToken, Session
 from auth.sessions import session_topic
-from auth.staff_store import note_second_factor
+from auth.staff_store import add_role, note_second_factor
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 from kernel.viewer import Role
@@ -21,6 +21,7 @@ from notifications.models import Notice
 from tests.auth.fakes import ELSEWHERE, HOME, OTHER_PHONE, PHONE, caller, wrong
 
 DAY = timedelta(days=1)
+ATTEMPT = "made for this renewal"
 
 
 async def dead(desk, tokens) -> None:
@@ -154,6 +155,60 @@ async def test_of_simultaneous_refreshes_with_one_token_nobody_is_left(desk):
             await desk.view(one)
 
 
+async def test_a_renewal_whose_answer_was_lost_is_answered_again(desk):
+    first = await desk.log_in()
+    lost = await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    desk.later(minutes=20)
+    again = await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    assert again.refresh_token == lost.refresh_token
+    assert again.access_expires_at == desk.now + timedelta(minutes=15)
+    await desk.view(again)
+    await desk.view(await desk.refresh(again.refresh_token, attempt=ATTEMPT))
+
+
+async def test_of_simultaneous_renewals_with_one_attempt_all_are_answered_alike(desk):
+    tokens = await desk.log_in()
+    token = tokens.refresh_token
+    found = await asyncio.gather(*(desk.refresh(token, attempt=ATTEMPT) for _ in range(4)))
+    assert len({one.refresh_token for one in found}) == 1
+    await desk.view(found[0])
+
+
+@pytest.mark.parametrize("attempt", ["", "another attempt than the first", "short", "\ud800" * 20])
+async def test_a_used_token_with_another_attempt_ends_the_session(desk, attempt):
+    first = await desk.log_in()
+    await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    with pytest.raises(SessionOver):
+        await desk.refresh(first.refresh_token, attempt=attempt)
+    await dead(desk, first)
+
+
+@pytest.mark.parametrize("attempt", ["", "short", "a" * 129, "尝试" * 10, "\ud800" * 20])
+async def test_what_is_no_attempt_lets_nobody_ask_again(desk, attempt):
+    first = await desk.log_in()
+    second = await desk.refresh(first.refresh_token, attempt=attempt)
+    with pytest.raises(SessionOver):
+        await desk.refresh(first.refresh_token, attempt=attempt)
+    await dead(desk, second)
+
+
+async def test_an_attempt_is_over_once_its_token_was_used(desk):
+    first = await desk.log_in()
+    second = await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    await desk.refresh(second.refresh_token, attempt="of the next renewal")
+    with pytest.raises(SessionOver):
+        await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    await dead(desk, first)
+
+
+async def test_a_renewal_is_not_asked_again_from_another_device(desk):
+    first = await desk.log_in()
+    await desk.refresh(first.refresh_token, attempt=ATTEMPT)
+    with pytest.raises(SessionOver):
+        await desk.refresh(first.refresh_token, ELSEWHERE, attempt=ATTEMPT)
+    await dead(desk, first)
+
+
 async def test_a_refresh_token_on_another_device_ends_the_session(desk):
     tokens = await desk.log_in()
     with pytest.raises(SessionOver):
@@ -210,7 +265,7 @@ async def test_a_session_of_another_account_is_nobodys(desk):
 
 async def staff(desk):
     viewer = await desk.viewer()
-    await store.add_role(viewer.account_id, Role.REVIEWER)
+    await add_role(viewer.account_id, Role.REVIEWER)
     return await desk.log_in()
 
 

@@ -16,13 +16,14 @@ from cards.errors import (
     TooManyAddresses,
     UnknownOutlet,
 )
-from cards.exchange import export_courier
+from cards.exchange import export_production
 from cards.limits import LIMITS
+from cards.models import CardRequest
 from cards.records import AddressText, Collector, DeliveryChoice, Way
 from cards.regions import find_region, list_regions
 from cases.store import list_events
 from kernel.errors import NotFound
-from tests.cards.conftest import AT_OUTLET, HOME
+from tests.cards.conftest import AT_OUTLET, HOME, OUTLET
 
 
 def home(**changed):
@@ -153,7 +154,7 @@ async def test_nobody_has_a_card_sent_to_another_s_address(sqlite, office, now):
         await office.request(viewer, now, choice=await office.by_courier(other, now))
 
 
-async def test_the_choice_changes_until_the_card_is_announced_to_the_courier(
+async def test_the_choice_changes_until_the_card_is_ordered_and_the_factory_is_told_the_last_one(
     database, office, now, tmp_path
 ):
     viewer = await office.holder(now)
@@ -162,14 +163,40 @@ async def test_the_choice_changes_until_the_card_is_announced_to_the_courier(
     await change_delivery(office.tools, viewer, case.id, courier, now)
     await office.pay(viewer, case, now)
     await change_delivery(office.tools, viewer, case.id, AT_OUTLET, now)
-    await office.produce(tmp_path, case, now, "NEW000001")
-    await change_delivery(office.tools, viewer, case.id, courier, now)
-    notes = [event.note for event in await list_events([case.id]) if event.note]
-    assert notes == ["改为快递送达", "改为到网点领取", "改为快递送达"]
-    assert (await export_courier(office.tools, now)).lines == 1
+    assert f"网点领取,{OUTLET}" in (await export_production(office.tools, now)).text
     with pytest.raises(DeliveryFixed) as refused:
-        await change_delivery(office.tools, viewer, case.id, AT_OUTLET, now)
-    assert "二次申领" in refused.value.message()
+        await change_delivery(office.tools, viewer, case.id, courier, now)
+    assert "代领" in refused.value.message() and "二次申领" in refused.value.message()
+    await office.made(tmp_path, case, now, "NEW000001")
+    with pytest.raises(DeliveryFixed):
+        await change_delivery(office.tools, viewer, case.id, courier, now)
+    notes = [event.note for event in await list_events([case.id]) if event.note]
+    assert notes == ["改为快递送达", "改为到网点领取"]
+    assert (await office.report(tmp_path, case, now, "到网点")).taken == 1
+
+
+async def test_a_card_that_is_made_anew_may_go_elsewhere(sqlite, office, now, tmp_path):
+    viewer = await office.holder(now)
+    case = await office.request(viewer, now)
+    await office.pay(viewer, case, now)
+    await export_production(office.tools, now)
+    await office.made(tmp_path, case, now, result="制废")
+    courier = await office.by_courier(viewer, now)
+    await change_delivery(office.tools, viewer, case.id, courier, now)
+    assert "快递送达" in (await export_production(office.tools, now)).text
+
+
+async def test_a_change_that_a_file_was_ahead_of_is_refused_and_leaves_no_trace(
+    database, office, now
+):
+    viewer = await office.holder(now)
+    case = await office.request(viewer, now)
+    await CardRequest.filter(case_id=case.id).update(courier_batch="K20260608-001")
+    with pytest.raises(DeliveryFixed):
+        choice = await office.by_courier(viewer, now)
+        await change_delivery(office.tools, viewer, case.id, choice, now)
+    assert (await CardRequest.get()).way == Way.OUTLET
+    assert len(await list_events([case.id])) == 1
 
 
 async def test_the_request_keeps_its_address_when_the_book_s_is_deleted(database, office, now):

@@ -1,10 +1,12 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
 from cards import exchange, service, store
 from cards.exchange import FileRefused, export_courier, export_production
+from cards.models import CardBatch, CardRequest
 from cards.records import CardState, RequestKind
 from cards.returns import import_delivery, import_production
 from cases.rules import Status
@@ -80,6 +82,46 @@ async def test_a_card_by_courier_has_its_number_and_news_and_each_is_taken_once(
     assert (await office.report(tmp_path, case, now, "已签收")).taken == 1
     assert (await office.report(tmp_path, case, now, "已签收")).unchanged == 1
     assert await status(case) is Status.HANDED_OVER
+
+
+async def test_what_stops_going_by_courier_while_it_is_listed_stays_out_of_the_file(
+    database, office, now, tmp_path, monkeypatch
+):
+    cases = []
+    for number in ("NEW000001", "NEW000002"):
+        viewer = await office.holder(now)
+        case = await office.request(viewer, now, choice=await office.by_courier(viewer, now))
+        await office.pay(viewer, case, now)
+        await office.produce(tmp_path, case, now, number)
+        cases.append(case)
+    listed = store.list_for_courier
+
+    async def and_one_changes(*given):
+        found = await listed(*given)
+        await CardRequest.filter(case_id=cases[0].id).update(way="outlet", address_sealed=None)
+        return found
+
+    monkeypatch.setattr(store, "list_for_courier", and_one_changes)
+    batch = await export_courier(office.tools, now)
+    assert [row["办件编号"] for row in rows(batch)] == [cases[1].number]
+    assert (await CardBatch.get(kind="courier")).lines == 1
+    assert (await CardRequest.get(case_id=cases[0].id)).courier_batch == ""
+
+
+async def test_an_address_stays_as_it_went_out_and_a_missing_one_stops_no_file(
+    database, office, now, tmp_path
+):
+    viewer = await office.holder(now)
+    case = await office.request(viewer, now, choice=await office.by_courier(viewer, now))
+    await office.pay(viewer, case, now)
+    await office.produce(tmp_path, case, now, "NEW000001")
+    batch = await export_courier(office.tools, now)
+    request = await store.find_request_for_system(office.keyring, case.id)
+    moved = replace(request.delivery, address=replace(HOME, detail="望京东路1号院1号楼101"))
+    assert not await store.set_delivery(office.keyring, request.id, moved)
+    assert await exchange.write_courier(office.tools, batch.number) == batch
+    await CardRequest.filter(id=request.id).update(address_sealed=None)
+    assert (await exchange.write_courier(office.tools, batch.number)).lines == 0
 
 
 async def test_a_card_that_nobody_fetches_goes_to_stock_and_comes_out_by_second_application(

@@ -17,6 +17,7 @@ from cards.errors import (
     NoCard,
     NotForThisPerson,
     NothingChanged,
+    OtherCardRequestOpen,
     ProgressWindowClosed,
     TooLateToWithdraw,
 )
@@ -172,12 +173,35 @@ async def test_a_month_postponed_by_notice_refuses_and_is_announced(sqlite, keyr
 async def test_progress_has_its_own_window_and_names_the_telephone(sqlite, office, now):
     viewer = await office.holder(now)
     case = await office.request(viewer, now)
+    await office.pay(viewer, case, now)
+    await exchange.export_production(office.tools, now)
     night = beijing(2026, 6, 8, 23, 30)
     assert await progress.get_progress(office.tools, viewer, case.id, night)
     with pytest.raises(ProgressWindowClosed) as refused:
         await progress.get_progress(office.tools, viewer, case.id, beijing(2026, 6, 30, 22))
     assert refused.value.opens_at == beijing(2026, 7, 5, 6)
     assert "96102" in refused.value.message()
+
+
+async def test_what_can_be_done_before_the_card_is_made_can_be_seen_and_done_at_any_time(
+    database, office
+):
+    before, closed = beijing(2026, 6, 30, 21, 59), beijing(2026, 6, 30, 22, 30)
+    viewer = await office.holder(before)
+    case = await office.request(viewer, before)
+
+    async def seen():
+        return (await progress.get_progress(office.tools, viewer, case.id, closed)).status
+
+    assert await seen() is Status.AWAITING_PAYMENT
+    await office.pay(viewer, case, closed)
+    assert await seen() is Status.ACCEPTED
+    await service.withdraw(office.tools, viewer, case.id, closed)
+    assert await seen() is Status.WITHDRAWN
+    unpaid = await office.request(viewer, before)
+    await paying.lapse(office.tools, unpaid.id, closed)
+    lapsed = await progress.get_progress(office.tools, viewer, unpaid.id, closed)
+    assert lapsed.status is Status.LAPSED
 
 
 # One at a time
@@ -263,6 +287,17 @@ async def test_a_lost_notice_is_made_up_for_by_asking_the_provider(database, off
     order = await orders.get_order_for_system(await office.order_of(case))
     office.cashier.pay(order.number)  # and its notice never comes
     found = await paying.check_payment(office.tools, viewer, case.id, now)
+    assert found.status is Status.ACCEPTED
+
+
+async def test_a_guardian_who_pays_what_the_ward_asked_for_is_told_that_it_is_paid(
+    database, office, now
+):
+    ward, guardian = await office.holder(now), await office.holder(now)
+    await guard(ward.person_id, guardian.person_id, now)
+    case = await office.request(ward, now)
+    await office.pay(guardian, case, now)
+    found = await paying.check_payment(office.tools, guardian, case.id, now)
     assert found.status is Status.ACCEPTED
 
 
@@ -373,6 +408,33 @@ async def test_a_guardian_sees_what_the_ward_asked_for_and_a_helper_does_not(dat
     assert await progress.get_progress(office.tools, guardian, case.id, now)
     with pytest.raises(NotFound):
         await progress.get_progress(office.tools, helper, case.id, now)
+
+
+async def test_a_helper_learns_of_what_they_did_not_ask_for_only_that_it_is_under_way(
+    database, office, now
+):
+    person, helper = await office.holder(now), await office.holder(now)
+    await help_with(person, helper, now)
+    case = await office.request(person, now)
+
+    async def seen(viewer):
+        found = await service.get_overview(office.tools, viewer, person.person_id, now)
+        return found.under_way, found.open_case
+
+    assert await seen(person) == (True, case)
+    assert await seen(helper) == (True, None)
+    for refused_of in (
+        office.request(helper, now, person_id=person.person_id),
+        service.take_back_loss(office.tools, helper, person.person_id, now),
+    ):
+        with pytest.raises(OtherCardRequestOpen) as refused:
+            await refused_of
+        assert case.number not in refused.value.message()
+        assert "本人或监护人" in refused.value.message()
+    await service.withdraw(office.tools, person, case.id, now)
+    assert await seen(helper) == (False, None)
+    own = await office.request(helper, now, person_id=person.person_id)
+    assert await seen(helper) == (True, own)
 
 
 async def help_with(person, helper, now):

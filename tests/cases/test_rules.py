@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from stdnum import luhn
 
 from cases.errors import MoveNotAllowed
-from cases.rules import CLOSED, NEXT, Action, Status, advance, new_number
+from cases.rules import CLOSED, MATTERS, NEXT, Action, Status, advance, new_number, procedures_for
 from cases.texts import STATUS_EN, STATUS_ZH, status_text
+from handbook.load import load_procedures
 
 actions = st.lists(st.sampled_from(Action), max_size=12)
 
@@ -23,6 +24,12 @@ def test_no_chain_of_actions_leaves_the_map(chain: list[Action]) -> None:
             assert after is not Status.SUBMITTED
             status, moves = after, moves + 1
     assert moves <= 4
+
+
+def test_every_procedure_says_which_matter_of_an_employer_it_belongs_to() -> None:
+    assert set(MATTERS) == set(load_procedures())
+    assert procedures_for(frozenset({"payments"})) == []
+    assert procedures_for(frozenset({"benefits", "payments"})) == ["26-certification"]
 
 
 @pytest.mark.parametrize("status", sorted(CLOSED))

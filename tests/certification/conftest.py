@@ -1,6 +1,6 @@
 """An office where people certify: real services, a fake engine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from certification import jobs
 from certification.models import Certification
 from certification.records import Terms
 from certification.service import start_certification, submit_certification
+from documents.service import DocumentTools
 from faces.jobs import judge_capture
 from faces.ports import FaceTools
 from faces.records import CaptureKind, Submission
@@ -21,10 +22,11 @@ from gateways.live_memory import LiveMemory
 from handbook.load import load_procedures
 from handbook.rules import certification_of
 from kernel.sealed import Keyring
-from kernel.viewer import Viewer
+from kernel.viewer import Role, Viewer
 from persons.store import get_person_for_system
+from tests.certification.posts import at_employer, at_post
 from tests.fakes import MATCH, FakeEngine, FakeFiles, FakeSms, face_tools
-from tests.populate import add_retiree
+from tests.populate import add_retiree, add_viewer
 from worktime.rules import national_calendar
 
 
@@ -85,3 +87,42 @@ def office(keyring, face_keyring, procedure) -> Office:
     engine, files = FakeEngine(), FakeFiles()
     tools = face_tools(keyring, face_keyring, engine=engine, files=files)
     return Office(keyring, engine, files, tools, Terms(procedure, national_calendar()))
+
+
+@pytest.fixture
+async def staff(database, keyring, now):
+    """Two reviewers."""
+    return [
+        replace(await add_viewer(keyring, now), roles=frozenset({Role.REVIEWER})) for _ in range(2)
+    ]
+
+
+class FakePrinter:
+    """Keeps what is to be printed."""
+
+    def __init__(self):
+        self.printed = []
+
+    async def print_pdf(self, template, facts):
+        self.printed.append((template, facts))
+        return b"%PDF"
+
+
+@pytest.fixture
+def tools(keyring):
+    return DocumentTools(keyring, FakePrinter(), "https://shebao.test", b"a key of tokens")
+
+
+@pytest.fixture
+async def agency(database, office, now):
+    return await at_post(office, now, Role.AGENCY_CLERK, "110000")
+
+
+@pytest.fixture
+async def embassy(database, office, now):
+    return await at_post(office, now, Role.EMBASSY_CLERK, "DEU")
+
+
+@pytest.fixture
+async def employer(database, office, now):
+    return await at_employer(office, now)

@@ -1,21 +1,27 @@
 import asyncio
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from auth.models import Account
 from certification import campaign_store
 from certification.campaigns import list_due_entries, open_campaign, remind
+from certification.errors import CampaignNameTaken, CampaignNotPossible
+from certification.figures import count_figures
 from certification.limits import limits
-from certification.models import Reminder
+from certification.models import Campaign, Reminder
 from certification.rules import last_days_of
-from kernel.errors import Stale
 from kernel.models import Work
 from notifications.models import Notice
+from persons.due_store import DueFilter, find_due
 from persons.models import Benefit, Person, Relation
 from persons.records import Residence
+from persons.relation_store import add_guardian, end_guardian
 from tests.populate import add_person, add_viewer
 from worktime.rules import add_months, local_day
 
@@ -110,7 +116,7 @@ async def test_a_reminder_goes_out_so_many_days_before_and_not_a_day_earlier(
     assert await remind(keyring, office.terms, local_day(tomorrow), tomorrow) == 1
     notice = await Notice.get()
     assert notice.template == "certification_due"
-    assert await Work.filter(job="send_notice", key=notice.key).count() == 1
+    assert await Work.filter(job="send_reminder", key=notice.key).count() == 1
     assert (await Reminder.get()).days_before == days
 
 
@@ -217,15 +223,309 @@ async def test_nobody_is_woken(database, office, keyring, now):
 
 async def test_a_name_is_taken_once_and_days_are_in_order(sqlite, now):
     await opened(now)
-    with pytest.raises(Stale):
+    with pytest.raises(CampaignNameTaken):
         await opened(now)
-    with pytest.raises(ValueError, match="days in order"):
-        await open_campaign("反", TODAY, TODAY - DAY, "", now)
-    with pytest.raises(ValueError, match="name"):
-        await open_campaign(" ", TODAY, TODAY, "", now)
+    for name, until, district in (
+        ("反", TODAY - DAY, ""), (" ", TODAY, ""), ("字" * 61, TODAY, ""), ("区", TODAY, "11010"),
+    ):  # fmt: skip
+        with pytest.raises(CampaignNotPossible):
+            await open_campaign(name, TODAY, until, district, now)
 
 
 def test_no_reminder_is_made_up_for_when_the_next_one_is_due_already():
     days = sorted(limits().reminder_days)
     gaps = [later - earlier for earlier, later in pairwise(days)]
     assert limits().catch_up_days < min(gaps)
+
+
+async def test_one_whose_phone_cannot_be_opened_keeps_nobody_else_from_a_reminder(
+    database, office, keyring, now
+):
+    await opened(now)
+    people = [await person_due(keyring, now, TODAY + 30 * DAY) for _ in range(4)]
+    await Account.filter(person_id=people[1]).update(phone_sealed="kx:lost")
+    assert await remind(keyring, office.terms, TODAY, now) == 3
+    assert {r.person_id for r in await Reminder.all()} == set(people) - {people[1]}
+    assert await remind(keyring, office.terms, TODAY, now) == 0
+
+
+# Codes of old districts and counties, which registers still carry
+
+
+async def living(keyring, now, **codes):
+    """People certified so many days ago, by name, each under a code; "never": not yet."""
+    found = {}
+    for name, (code, ago) in codes.items():
+        last = None if ago is None else TODAY - ago * DAY
+        found[name] = await add_person(keyring, now, last_certified_on=last)
+        await Person.filter(id=found[name]).update(district=code)
+    return found
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 9])
+async def test_a_district_lists_those_under_its_old_codes_in_one_order(
+    database, office, keyring, now, size
+):
+    people = await living(
+        keyring, now, county=("110228", 400), district=("110118", 390), late=("110228", 380),
+        never=("110118", None), new=("110228", None), elsewhere=("110119", 395),
+    )  # fmt: skip
+    found = await everyone_due(office, TODAY + 60 * DAY, size, district="110118")
+    ids = [entry.row.id for entry in found]
+    assert ids[:2] == sorted([people["never"], people["new"]])
+    assert ids[2:] == [people["county"], people["district"], people["late"]]
+    assert {entry.row.district for entry in found} == {"110118"}
+    assert [e.row.id for e in await everyone_due(office, TODAY, district="110228")] == [
+        entry.row.id for entry in await everyone_due(office, TODAY, district="110118")
+    ]
+
+
+async def test_a_campaign_and_the_figures_go_by_todays_district(database, office, keyring, now):
+    await opened(now, "110102")
+    for code in ("110104", "110102", "110101"):
+        await person_due(keyring, now, TODAY + 30 * DAY, district=code)
+    assert await remind(keyring, office.terms, TODAY, now) == 2
+    await Reminder.filter(district="110102").limit(1).update(district="110104")  # an earlier one
+    figures = await count_figures(office.terms, TODAY, TODAY, TODAY)
+    assert {d.district: d.reminded for d in figures.days} == {"110102": 2}
+    assert {code: one.must for code, one in figures.standing.items()} == {
+        "110101": 1, "110102": 2,
+    }  # fmt: skip
+
+
+async def test_those_who_failed_are_found_by_todays_district(database, office, keyring, now):
+    people = await living(keyring, now, old=("110103", 390), here=("110101", 390))
+    found = await find_due(DueFilter(TODAY, district="110101"), list(people.values()))
+    assert {row.id for row in found} == set(people.values())
+
+
+# Those who owe a certification
+
+
+async def run_days(office, now, days, step=1):
+    """Run each day's reminders; return the days (from the first) on which some were new."""
+    found = []
+    for day in range(0, days, step):
+        at = now + day * DAY
+        if await remind(office.keyring, office.terms, local_day(at), at):
+            found.append(day)
+    return found
+
+
+async def test_who_never_certified_is_reminded_at_once_and_after_thirty_days_and_no_more(
+    database, office, keyring, now
+):
+    await opened(now)
+    person_id = await add_person(keyring, now)
+    await add_viewer(keyring, now, person_id)
+    assert await run_days(office, now, 80) == [0, 30]
+    assert {n.template for n in await Notice.all()} == {"certification_owed"}
+    assert sorted(r.days_before for r in await Reminder.all()) == [-30, 0]
+    assert await Notice.all().count() == 2
+
+
+async def test_who_certifies_after_the_first_reminder_gets_no_second_one(
+    database, office, keyring, now
+):
+    await opened(now)
+    person_id = await add_person(keyring, now)
+    assert await run_days(office, now, 5) == [0]
+    await Person.filter(id=person_id).update(last_certified_on=TODAY)
+    assert await run_days(office, now + 5 * DAY, 60) == []
+
+
+async def test_only_a_campaign_of_today_reminds_who_never_certified(database, office, keyring, now):
+    await add_person(keyring, now)
+    await open_campaign("以后", TODAY + 9 * DAY, TODAY + 90 * DAY, "", now)
+    await open_campaign("以前", TODAY - 90 * DAY, TODAY - DAY, "", now)
+    assert await remind(keyring, office.terms, TODAY, now) == 0
+
+
+async def test_who_let_the_day_pass_is_reminded_once_thirty_days_after(
+    database, office, keyring, now
+):
+    await opened(now)
+    await person_due(keyring, now, TODAY)
+    assert await run_days(office, now, 70) == [0, 30]  # at first the one of seven days before
+    (late,) = await Notice.filter(template="certification_owed")
+    assert late.account_id is not None
+
+
+async def test_who_is_long_overdue_is_reminded_when_a_campaign_of_that_time_opens(
+    database, office, keyring, now
+):
+    await person_due(keyring, now, date(2026, 1, 15))
+    await person_due(keyring, now, date(2025, 12, 15))
+    await opened(now)
+    assert await run_days(office, now, 40) == [0]
+    assert (await Reminder.get()).due_on == date(2026, 1, 15)
+
+
+async def test_a_guardian_is_reminded_on_the_phone_that_they_are_bound_to(
+    database, office, keyring, now
+):
+    await opened(now)
+    ward = await person_due(keyring, now, TODAY + 30 * DAY, phone=False)
+    guardian, unbound = [await add_person(keyring, now, last_certified_on=TODAY) for _ in range(2)]
+    account = await add_viewer(keyring, now, guardian)
+    for one in (guardian, unbound):
+        await add_guardian(ward, one, "户口簿", now)
+    await Relation.create(  # a helper as well
+        person_id=ward, kind="helper", account_id=account.account_id, named_at=now,
+        accepted_at=now,
+    )  # fmt: skip
+    assert await remind(keyring, office.terms, TODAY, now) == 1
+    notice = await Notice.get()
+    assert (notice.template, notice.account_id) == ("helped_due", account.account_id)
+    assert (await Reminder.get()).told == 1
+    await end_guardian(ward, guardian, now)
+    await Relation.filter(kind="helper").update(ended_at=now)
+    assert await run_days(office, now + DAY, 25) == [22]
+    assert await Notice.all().count() == 1
+
+
+# More campaigns than one
+
+
+async def people_of_three_kinds(keyring, now):
+    """Somebody due whom a helper helps, somebody overdue, and somebody who never certified."""
+    due = await person_due(keyring, now, TODAY + 30 * DAY)
+    await person_due(keyring, now, TODAY - 40 * DAY)
+    never = await add_person(keyring, now)
+    await Person.filter(id=never).update(district="110105")
+    await add_viewer(keyring, now, never)
+    helper = await add_viewer(keyring, now)
+    await Relation.create(
+        person_id=due, kind="helper", account_id=helper.account_id, named_at=now, accepted_at=now
+    )
+
+
+async def test_a_corrected_campaign_tells_nobody_again_what_the_closed_one_told(
+    database, office, keyring, now
+):
+    await people_of_three_kinds(keyring, now)
+    await opened(now)
+    assert await remind(keyring, office.terms, TODAY, now) == 3
+    await campaign_store.close_campaign("上半年", now)
+    await open_campaign("更正", date(2026, 1, 1), date(2026, 12, 31), "", now)
+    assert await remind(keyring, office.terms, TODAY, now) == 0
+    assert await Notice.all().count() == 4
+    tomorrow = now + DAY
+    assert await remind(keyring, office.terms, local_day(tomorrow), tomorrow) == 0
+    assert await Notice.all().count() == 4
+
+
+async def test_a_city_and_a_district_tell_each_person_once_and_count_them_once(
+    database, office, keyring, now
+):
+    await people_of_three_kinds(keyring, now)
+    await person_due(keyring, now, TODAY + 30 * DAY, district="110101")
+    city = await opened(now)
+    district = await open_campaign(
+        "朝阳", date(2026, 1, 1), date(2026, 12, 31), "110105", now + timedelta(hours=1)
+    )
+    assert await remind(keyring, office.terms, TODAY, now) == 4
+    assert await Notice.all().count() == 5
+    sent = await campaign_store.count_sent({city.id, district.id})
+    assert sum(persons for persons, _ in sent.values()) == 4
+    assert {days: sent.get((city.id, days)) for days in (60, 30, 7, 0, -30)} == {
+        60: None, 30: (1, 0), 7: None, 0: None, -30: None,
+    }  # fmt: skip
+
+
+async def test_campaigns_that_run_at_the_same_moment_tell_nobody_twice(
+    database, office, keyring, now
+):
+    await people_of_three_kinds(keyring, now)
+
+    async def run_one(name):
+        await open_campaign(name, date(2026, 1, 1), date(2026, 12, 31), "", now)
+        await remind(keyring, office.terms, TODAY, now)
+
+    await asyncio.gather(*(run_one(f"活动{n}") for n in range(4)), return_exceptions=True)
+    await remind(keyring, office.terms, TODAY, now)
+    assert await Reminder.all().count() == 3
+    assert await Notice.all().count() == 4
+
+
+async def test_what_was_told_under_an_id_of_before_is_not_told_again(
+    database, office, keyring, now
+):
+    await people_of_three_kinds(keyring, now)
+    await opened(now)
+    await remind(keyring, office.terms, TODAY, now)
+    written = await Reminder.all().values()
+    await Reminder.all().delete()
+    for values in written:  # as when the id was made of the campaign
+        await Reminder.create(**{**values, "id": uuid4()})
+    await open_campaign("更正", date(2026, 1, 1), date(2026, 12, 31), "", now)
+    assert await run_days(office, now, 29) == [23]  # the one of seven days before
+    assert await Reminder.all().count() == 4
+
+
+async def test_the_second_reminder_of_who_never_certified_counts_from_the_first_of_any_campaign(
+    database, office, keyring, now
+):
+    await add_viewer(keyring, now, await add_person(keyring, now))
+    await opened(now)
+    assert await run_days(office, now, 10) == [0]
+    await campaign_store.close_campaign("上半年", now)
+    await open_campaign("更正", date(2026, 1, 1), date(2026, 12, 31), "", now)
+    assert await run_days(office, now + 10 * DAY, 60) == [20]
+    assert await Notice.all().count() == 2
+
+
+async def test_who_still_never_certified_is_reminded_again_after_a_year(
+    database, office, keyring, now
+):
+    await add_viewer(keyring, now, await add_person(keyring, now))
+    await open_campaign("三年", date(2026, 1, 1), date(2028, 12, 31), "", now)
+    assert await run_days(office, now, 400) == [0, 30, 365, 395]
+    assert await Notice.all().count() == 4
+
+
+CHANGES = st.lists(
+    st.tuples(st.integers(0, 5), st.sampled_from(["", "110105", "110101", "close"])), max_size=8
+)
+
+
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(CHANGES, st.booleans())
+async def test_however_campaigns_open_and_close_nobody_is_told_the_same_twice(
+    sqlite, office, keyring, now, changes, always
+):
+    """Beside one that is always open, others change nothing of who is told what and when."""
+    await Person.all().update(ended_on=TODAY)  # those of the round before
+    for rows in (Notice, Reminder, Campaign):
+        await rows.all().delete()
+    await people_of_three_kinds(keyring, now)
+
+    async def told(changes, always):
+        if always:
+            await open_campaign("常年", date(2026, 1, 1), date(2027, 12, 31), "", now)
+        at = now
+        for number, (gap, change) in enumerate(changes):
+            if change == "close":
+                others = await Campaign.exclude(name="常年").filter(closed_at=None)
+                for campaign in others[:1]:
+                    await campaign_store.close_campaign(campaign.name, at)
+            else:
+                until = date(2026, 6 + number % 6, 30)
+                await open_campaign(f"活动{number}", date(2026, 1, 1), until, change, at)
+            for _ in range(gap):
+                await remind(keyring, office.terms, local_day(at), at)
+                at += 4 * DAY  # what is missed between is made up for
+        every = await Reminder.all()
+        assert await Notice.all().count() == sum(row.told for row in every)
+        return Counter((row.person_id, row.days_before, row.day) for row in every), every
+
+    found, every = await told(changes, always)
+    assert set(Counter((r.person_id, r.days_before, r.due_on) for r in every).values()) <= {1}
+    assert set(Counter((r.person_id, r.days_before) for r in every).values()) <= {1}
+    if always:
+        for rows in (Notice, Reminder, Campaign):
+            await rows.all().delete()
+        alone, _ = await told([(gap, "close") for gap, _ in changes], True)
+        assert found == alone

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 import pytest
 from pypdf import PdfReader
 
-from certification.certificate import print_certificate
+from certification.certificate import issue_certificate, print_certificate
 from certification.models import Certification
 from documents.records import State
-from documents.service import DocumentTools, check_document
+from documents.service import check_document
 from gateways.typst_printer import TypstPrinter
 from kernel.errors import NotFound
 from persons.errors import PersonNotBound
@@ -15,22 +15,6 @@ from tests.certification.test_helping import details, submit
 from tests.conftest import leave_out
 from tests.fakes import DIFFERENT
 from tests.populate import add_viewer
-
-
-class FakePrinter:
-    """Keeps what is to be printed."""
-
-    def __init__(self):
-        self.printed = []
-
-    async def print_pdf(self, template, facts):
-        self.printed.append((template, facts))
-        return b"%PDF"
-
-
-@pytest.fixture
-def tools(keyring):
-    return DocumentTools(keyring, FakePrinter(), "https://shebao.test", b"a key of tokens")
 
 
 async def passed(office, now):
@@ -73,6 +57,22 @@ async def test_a_stranger_who_checks_it_sees_a_masked_name_and_no_number(
         "姓名": "**英", "认证结果": "通过", "认证日期": "2026年6月8日", "认证方式": "本人刷脸认证",
     }  # fmt: skip
     assert (await checked(tools, now + timedelta(days=400))).state is State.EXPIRED
+
+
+async def test_its_holder_is_shown_what_is_printed_under_the_same_code(
+    database, office, tools, now
+):
+    viewer, row = await passed(office, now)
+    shown = await issue_certificate(tools, office.terms, viewer, row.id, now)
+    await printed(tools, office, viewer, row, now + timedelta(days=1))
+    page = tools.printer.printed[-1][1]
+    assert page["link"] == shown.issued.link(tools.public_url)
+    assert page["lines"] == [{"label": x.label, "text": x.text} for x in shown.lines]
+    assert (shown.lines[0].text, shown.certified_on) == ("王秀英", date(2026, 6, 8))
+    assert shown.issued.valid_until == date(2027, 6, 8)
+    assert "王秀英" not in repr(shown)
+    with pytest.raises(NotFound):
+        await issue_certificate(tools, office.terms, await office.retiree(now), row.id, now)
 
 
 async def test_printed_again_it_is_the_same_document(database, office, tools, now):

@@ -76,11 +76,26 @@ async def test_a_refusal_and_lines_that_name_nothing_of_ours_are_told(
 
 
 async def test_a_file_of_other_columns_is_refused(sqlite, now, tmp_path):
-    with pytest.raises(AcknowledgementsRefused, match="message_id"):
+    with pytest.raises(AcknowledgementsRefused, match="消息编号"):
         await import_acknowledgements(write(tmp_path / "in.csv", "1", header="id"), now)
     (tmp_path / "in.csv").write_bytes(b"\xff\xfe\x00m")
     with pytest.raises(AcknowledgementsRefused, match="UTF-8"):
         await import_acknowledgements(tmp_path / "in.csv", now)
+
+
+async def test_the_exported_file_comes_back_with_receipts_added_in_chinese_and_gb18030(
+    database, office, now, tmp_path
+):
+    await published(office, now)
+    await export_messages(office.keyring, tmp_path / "out.csv")
+    (row,) = read(tmp_path / "out.csv")
+    with (tmp_path / "in.csv").open("w", encoding="gb18030", newline="") as file:
+        out = csv.writer(file)
+        out.writerow(["消息编号", *list(row)[1:], "回执号", "拒收原因"])
+        out.writerow([*row.values(), "A-17", ""])
+        out.writerow([*row.values(), '"不成对'])
+    report = await import_acknowledgements(tmp_path / "in.csv", now)
+    assert (report.acknowledged, report.unread) == (1, [3])
 
 
 async def test_a_name_that_looks_like_a_formula_is_text(sqlite, office, now, tmp_path):

@@ -11,10 +11,12 @@ from tortoise.transactions import in_transaction
 
 from cases.models import Case
 from cases.rules import Status
-from certification import handover, store
+from certification import act_store, handover, link_desk, store
+from certification.errors import MessageNotRefused
+from certification.exchange import COLUMNS, export_messages, message_lines
 from certification.handover import HAND_OVER, hand_over, hand_over_waiting, tell_pension
 from certification.messages import Kind, RevocationReason
-from certification.models import Certification, HandOver, PensionExchange
+from certification.models import Certification, HandOver, PensionDifference, PensionExchange
 from certification.ports import NO_LINK, PensionLink, PensionRefused, PensionUnavailable
 from certification.reconciling import reconcile
 from certification.revoking import revoke_certification
@@ -255,7 +257,7 @@ class Agency:
 async def test_whatever_happens_each_message_ends_with_the_pension_system_once_and_in_order(
     sqlite, office, now, steps
 ):
-    for rows in (HandOver, Certification, PensionExchange):
+    for rows in (HandOver, Certification, PensionExchange, PensionDifference):
         await rows.all().delete()
     agency = Agency(office, now)
     agency.people = [await add_person(office.keyring, now) for _ in range(3)]
@@ -287,3 +289,181 @@ async def test_the_work_of_a_message_is_put_off_and_tried_again(sqlite, office, 
         await hand_over(link, office.keyring, message.id, now)
     await work.put_off(row, message.created_at, "PensionUnavailable")
     assert (await Work.get(job=HAND_OVER)).run_at > message.created_at
+
+
+# What was refused is written anew
+
+
+async def refused_for_its_name(office, link, pension, now):
+    """A success and its revocation; the first was refused, so neither is taken."""
+    _, row = await published(office, now)
+    case = await Case.get(id=row.case_id)
+    await revoke_certification(case.number, RevocationReason.FRAUD, "", "operator", now)
+    first, last = await HandOver.all().order_by("position")
+    await Person.filter(id=first.person_id).update(name_sealed=office.keyring.seal("", NAME))
+    with pytest.raises(PensionRefused):
+        await hand_over(link, office.keyring, first.id, now)
+    await Person.filter(id=first.person_id).update(name_sealed=office.keyring.seal("新名", NAME))
+    with pytest.raises(PensionRefused):  # the same bytes again
+        await hand_over(link, office.keyring, last.id, now)
+    assert pension.book.list_entries() == []
+    return first, last
+
+
+async def test_what_was_refused_is_written_from_the_corrected_register_and_the_later_ones_follow(
+    database, office, link, pension, now
+):
+    first, last = await refused_for_its_name(office, link, pension, now)
+    await link_desk.renew(None, first.id, now)
+    kept = await HandOver.get(id=first.id)
+    assert (kept.body_sealed, kept.digest, kept.refusal) == (None, "", "")
+    assert (await Work.get(job=HAND_OVER, key=str(last.id))).run_at == now
+    await hand_over(link, office.keyring, last.id, now)
+    entries = pension.book.list_entries()
+    assert [(e.message_id, e.times) for e in entries] == [(str(first.id), 1), (str(last.id), 1)]
+    assert json.loads(handover_body(office, await HandOver.get(id=first.id)))["name"] == "新名"
+    report = await reconcile(link, office.keyring, now + timedelta(hours=1))
+    assert (report.differences, report.waiting) == ([], 0)
+    (act,) = await act_store.list_acts(9, None)
+    assert (act.account_id, act.what) == (None, "message_renewed")
+
+
+async def test_only_what_was_refused_and_not_taken_is_written_anew(
+    database, office, link, pension, now
+):
+    await published(office, now)
+    message = await HandOver.get()
+    with pytest.raises(MessageNotRefused):  # not sent yet
+        await link_desk.renew(None, message.id, now)
+    pension.faults.append("refuse")
+    with pytest.raises(PensionRefused):
+        await hand_over(link, office.keyring, message.id, now)
+    await hand_over(link, office.keyring, message.id, now)
+    for one in (message.id, uuid4()):
+        with pytest.raises(MessageNotRefused):
+            await link_desk.renew(None, one, now)
+    assert await act_store.list_acts(9, None) == []
+
+
+async def test_a_message_taken_after_all_is_entered_once_though_it_was_written_anew(
+    database, office, link, pension, now
+):
+    await published(office, now)
+    message = await HandOver.get()
+    pension.faults.append("lost")  # it was taken, the answer was lost
+    with pytest.raises(PensionUnavailable):
+        await hand_over(link, office.keyring, message.id, now)
+    await HandOver.all().update(refusal="schema")
+    await link_desk.renew(None, message.id, now)
+    await Person.filter(id=message.person_id).update(name_sealed=office.keyring.seal("新名", NAME))
+    with pytest.raises(PensionRefused, match="changed_since"):
+        await hand_over(link, office.keyring, message.id, now)
+    report = await reconcile(link, office.keyring, now + timedelta(hours=1))
+    assert [one["kind"] for one in report.differences] == ["content_differs"]
+    assert (report.waiting, len(pension.book.list_entries())) == (0, 1)
+
+
+async def test_what_was_taken_is_kept_though_it_was_written_anew_while_it_was_on_its_way(
+    database, office, link, pension, now, monkeypatch
+):
+    await published(office, now)
+    message = await HandOver.get()
+    await HandOver.all().update(refusal="schema")
+    deliver = pension.deliver
+
+    async def while_renewed(message_id, body):
+        await link_desk.renew(None, message_id, now)
+        return await deliver(message_id, body)
+
+    monkeypatch.setattr(pension, "deliver", while_renewed)
+    await hand_over(link, office.keyring, message.id, now)
+    assert (await reconcile(link, office.keyring, now)).differences == []
+
+
+async def test_a_message_that_cannot_be_opened_stops_neither_the_others_nor_the_comparison(
+    database, office, link, pension, now, tmp_path
+):
+    for _ in range(3):
+        await published(office, now)
+    first = await HandOver.all().order_by("created_at", "id").first()
+    await HandOver.filter(id=first.id).update(body_sealed="kx:lost")
+    assert await hand_over_waiting(link, office.keyring, now) == 2
+    report = await reconcile(link, office.keyring, now)
+    assert report.waiting == 1
+    assert await export_messages(office.keyring, tmp_path / "out.csv") == 0
+
+
+async def test_a_system_that_is_away_ends_the_run(database, office, link, pension, now):
+    for _ in range(2):
+        await published(office, now)
+    pension.faults.extend(["down", "down"])
+    with pytest.raises(PensionUnavailable):
+        await hand_over_waiting(link, office.keyring, now)
+    assert len(pension.faults) == 1
+
+
+# Work is left for what waits
+
+
+async def done_without_a_link(office, message):
+    """Do the work of a message as long as there is no link, and return it."""
+    row = await work.claim((await Work.get(job=HAND_OVER)).id, message.created_at)
+    await hand_over(NO_LINK, office.keyring, message.id, message.created_at)
+    await work.finish(row, message.created_at)
+    return row
+
+
+@pytest.mark.parametrize("fault", ["refuse", "down"])
+async def test_what_fails_once_there_is_a_link_is_tried_again(
+    database, office, link, pension, now, fault
+):
+    await published(office, now)
+    message = await HandOver.get()
+    row = await done_without_a_link(office, message)
+    pension.faults.append(fault)
+    with suppress(PensionUnavailable):
+        await hand_over_waiting(link, office.keyring, message.created_at)
+    assert row.id in await work.list_due(message.created_at + timedelta(hours=1))
+
+
+async def test_a_message_of_which_no_work_was_left_is_sent_when_it_is_written_anew(
+    database, office, link, pension, now
+):
+    await published(office, now)
+    message = await HandOver.get()
+    row = await done_without_a_link(office, message)
+    await HandOver.all().update(refusal="schema")
+    await link_desk.renew(None, message.id, message.created_at)
+    assert row.id in await work.list_due(message.created_at)
+
+
+async def test_what_the_other_side_lost_has_work_though_it_cannot_be_sent_at_once(
+    database, office, link, pension, now
+):
+    await published(office, now)
+    message = await HandOver.get()
+    row = await work.claim((await Work.get(job=HAND_OVER)).id, message.created_at)
+    await hand_over(link, office.keyring, message.id, now)
+    await work.finish(row, message.created_at)
+    restored = BookPension()
+    restored.faults.append("down")
+    with pytest.raises(PensionUnavailable):
+        await reconcile(PensionLink(restored), office.keyring, now + timedelta(days=1))
+    assert row.id in await work.list_due(now + timedelta(days=2))
+    restored.book.close()
+
+
+# A file holds one person's messages in their order
+
+
+async def test_messages_of_one_moment_stand_in_their_order_in_a_file(database, office, now):
+    for _ in range(8):
+        _, row = await published(office, now)
+        await HandOver.filter(certification_id=row.id).delete()
+        case = await Case.get(id=row.case_id)
+        await revoke_certification(case.number, RevocationReason.FRAUD, "", "operator", now)
+    subject, position = COLUMNS.index("subject"), COLUMNS.index("position")
+    met: dict[str, list[int]] = {}
+    async for line in message_lines(office.keyring):
+        met.setdefault(line[subject], []).append(line[position])
+    assert list(met.values()) == [[1, 2]] * 8

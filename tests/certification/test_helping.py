@@ -15,7 +15,7 @@ from certification.errors import (
     CannotHelpNow,
     CaseUnderWay,
     NotInScope,
-    OwnMatter,
+    OwnDetails,
 )
 from certification.helping import Someone
 from certification.notices import tell_published
@@ -180,7 +180,7 @@ async def test_wrong_details_and_own_details_are_refused(database, office, now):
         )
     own = await office.retiree(now)
     me = await get_person_for_system(office.keyring, own.person_id)
-    with pytest.raises(OwnMatter):
+    with pytest.raises(OwnDetails):
         await start(office, own, details(me), now)
     with pytest.raises(ProofNeeded):
         await start(office, replace(own, needs_proof=True), details(person), now)
@@ -210,6 +210,27 @@ async def test_a_helper_who_was_removed_does_not_finish_and_sees_no_due_day(data
     await Person.filter(id=viewer.person_id).update(last_certified_on=date(2026, 6, 1))
     with pytest.raises(CannotHelpNow):
         await office.submit(helper, Submission(challenge.id, CaptureKind.CLIP, 1, "k" * 9), now)
+
+
+async def test_who_removed_a_helper_is_not_on_the_list_until_helped_anew(database, office, now):
+    viewer = await office.retiree(now)
+    person = await office.person(viewer)
+    helper = await add_viewer(office.keyring, now)
+    relation = await name_as_helper(office, viewer, helper, now)
+    row = await office.decide(
+        await submit(office, helper, Someone(person_id=person.id), now), now, MATCH
+    )
+    published = now + timedelta(days=10)
+    await office.publish(row, published)
+    assert [one.last.id for one in await listed(office, helper, published)] == [row.id]
+    await helpers.remove_helper(viewer, relation.id, published)
+    assert await listed(office, helper, published) == []
+    with pytest.raises(NotFound):
+        await start(office, helper, Someone(person_id=person.id), published)
+    again = published + timedelta(days=340)
+    await submit(office, helper, details(person), again)
+    (shown,) = await listed(office, helper, again)
+    assert (shown.kind, shown.due_on, shown.under_way) == (None, None, True)
 
 
 async def test_both_are_told_of_a_result_and_no_name_is_in_the_message(database, office, now):

@@ -10,7 +10,7 @@ from cases.jobs import recount_estimated
 from cases.rules import Action, Status
 from cases.store import get_case_for_system, list_events, move
 from certification import jobs, service, store
-from certification.models import Certification
+from certification.models import Certification, HandOver
 from faces.models import Capture
 from faces.readings import Reason
 from faces.service import withdraw_consent
@@ -268,3 +268,43 @@ async def test_whenever_it_is_looked_at_it_is_public_from_its_moment_on(sqlite, 
     row = await office.certify(viewer, at)
     await office.publish(row, at + after)
     assert ((await shown(viewer)).passed is True) == (at + after >= row.publish_at)
+
+
+# A death that the register learns of between the decision and its publication
+
+
+async def dies(viewer, day):
+    await Person.filter(id=viewer.person_id).update(deceased_on=day)
+
+
+@pytest.mark.parametrize("died", [date(2026, 6, 7), date(2026, 6, 8)])
+async def test_who_had_died_by_the_day_seen_is_published_as_refused_and_certified_by_nothing(
+    database, office, now, died
+):
+    viewer = await office.retiree(now)
+    row = await office.certify(viewer, now)
+    await dies(viewer, died)
+    await office.publish(row, row.publish_at)
+    assert await status_of(row) is Status.REFUSED
+    record = await shown(viewer)
+    assert (record.passed, record.reasons) == (False, (Reason.REGISTERED_AS_DEAD,))
+    assert await certified_on(viewer) is None
+    assert [m.kind for m in await HandOver.all()] == ["refused"]
+
+
+async def test_who_died_after_the_day_seen_is_certified_by_it(database, office, now):
+    viewer = await office.retiree(now)
+    row = await office.certify(viewer, now)
+    await dies(viewer, date(2026, 6, 9))
+    await office.publish(row, row.publish_at)
+    assert await status_of(row) is Status.SUCCEEDED
+
+
+@pytest.mark.parametrize(("died", "passed"), [(date(2026, 6, 5), False), (date(2026, 6, 6), True)])
+async def test_a_stamp_counts_when_the_person_lived_on_its_day(database, office, now, died, passed):
+    viewer = await office.retiree(now)
+    row = await office.certify(viewer, now)
+    await Certification.filter(id=row.id).update(seen_on=date(2026, 6, 5))
+    await dies(viewer, died)
+    await office.publish(row, row.publish_at)
+    assert (await shown(viewer)).passed is passed

@@ -1,15 +1,19 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from auth.codes import PHONE
 from auth.models import Account
-from auth.store import close_account, unbind_account
-from certification.notices import tell_published
+from auth.store import bind_account, close_account, unbind_account
+from certification.assisted_store import find_for_system
+from certification.notices import tell_form_returned, tell_published
 from kernel.models import Work
 from notifications.jobs import send_notice
 from notifications.models import Notice
 from notifications.ports import SmsTemplate
+from persons.models import Person, Relation
+from persons.relation_store import add_guardian, end_guardian
+from tests.certification.test_forms import add_helper, print_form
 from tests.fakes import MATCH, NO_FACE, UNCERTAIN
 from tests.populate import add_viewer
 
@@ -93,3 +97,86 @@ async def test_a_message_and_its_work_stand_together_or_not_at_all(
     await tell_published(office.auth, case, now)
     await send_all(office, now)
     assert len(office.sms.sent) == 1
+
+
+async def test_nobody_is_told_to_try_again_after_a_death(database, office, now):
+    viewer = await office.retiree(now)
+    row = await office.certify(viewer, now)
+    await Person.filter(id=viewer.person_id).update(deceased_on=date(2026, 6, 7))
+    case = await office.publish(row, row.publish_at)
+    await tell_published(office.auth, case, now)
+    assert await Notice.all().count() == 0
+
+
+# A form that was given back
+
+
+async def told_of_return(office, form, now):
+    """Give a form back as the desk does, and return which accounts are told."""
+    record = await find_for_system(office.keyring, form.id)
+    await tell_form_returned(office.keyring, record, now)
+    return {notice.account_id for notice in await Notice.filter(template="form_returned")}
+
+
+async def test_a_returned_form_is_told_to_the_phone_that_the_person_moved_to_alone(
+    database, office, now
+):
+    viewer = await office.retiree(now)
+    form = await print_form(office, viewer, now)
+    await unbind_account(viewer.account_id)
+    moved = await add_viewer(office.keyring, now)
+    await bind_account(moved.account_id, viewer.person_id, "face", now)
+    assert await told_of_return(office, form, now) == {moved.account_id}
+
+
+async def test_a_returned_form_is_told_to_the_person_and_to_the_helper_who_printed_it(
+    database, office, now
+):
+    viewer = await office.retiree(now)
+    helper = await add_helper(office, viewer, now)
+    form = await print_form(office, helper, now, helped=viewer.person_id)
+    assert await told_of_return(office, form, now) == {viewer.account_id, helper.account_id}
+    await send_all(office, now)
+    assert len(office.sms.sent) == 2
+
+
+async def test_a_helper_who_was_removed_hears_of_no_returned_form(database, office, now):
+    viewer = await office.retiree(now)
+    helper = await add_helper(office, viewer, now)
+    form = await print_form(office, helper, now, helped=viewer.person_id)
+    await Relation.filter(account_id=helper.account_id).update(ended_at=now, ended_by="person")
+    assert await told_of_return(office, form, now) == {viewer.account_id}
+
+
+@pytest.mark.parametrize("stands", [True, False])
+async def test_a_guardian_hears_of_a_returned_form_while_the_guardianship_stands(
+    database, office, now, stands
+):
+    ward, guardian = await office.retiree(now), await office.retiree(now)
+    await unbind_account(ward.account_id)
+    await add_guardian(ward.person_id, guardian.person_id, "户口簿", now)
+    form = await print_form(office, guardian, now, helped=ward.person_id)
+    if not stands:
+        await end_guardian(ward.person_id, guardian.person_id, now)
+    assert await told_of_return(office, form, now) == ({guardian.account_id} if stands else set())
+
+
+@pytest.mark.parametrize("printed_by", ["person", "helper"])
+async def test_a_closed_account_hears_of_no_returned_form(database, office, now, printed_by):
+    viewer = await office.retiree(now)
+    helper = await add_helper(office, viewer, now)
+    if printed_by == "person":
+        form = await print_form(office, viewer, now)
+        await close_account(viewer.account_id, now)
+        assert await told_of_return(office, form, now) == set()
+    else:
+        form = await print_form(office, helper, now, helped=viewer.person_id)
+        await close_account(helper.account_id, now)  # the relation still stands
+        assert await told_of_return(office, form, now) == {viewer.account_id}
+
+
+async def test_nobody_is_told_to_mend_a_form_after_a_death(database, office, now):
+    viewer = await office.retiree(now)
+    form = await print_form(office, viewer, now)
+    await Person.filter(id=viewer.person_id).update(deceased_on=date(2026, 6, 7))
+    assert await told_of_return(office, form, now) == set()

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auth.models import Account
 from cases.rules import Status
 from cases.store import get_case, get_case_for_system
-from certification import objections, reviews
+from certification import objections, review_store, reviews
 from certification.errors import (
     LookFirst,
     NothingToObjectTo,
@@ -19,6 +20,7 @@ from certification.errors import (
 )
 from certification.models import Certification, Review, ReviewLook
 from certification.objections import Objection, may_object
+from certification.records import LooksWanted
 from certification.review_rules import (
     REASONS,
     Decision,
@@ -32,11 +34,11 @@ from certification.store import find_of_case
 from faces.jobs import delete_captures
 from kernel.errors import NotFound, Stale
 from kernel.viewer import Role
-from persons.models import Person
+from persons.models import Person, Relation
+from persons.relation_store import add_guardian
 from tests.fakes import DIFFERENT, UNCERTAIN
-from tests.populate import PHOTO_BYTES, add_viewer
+from tests.populate import PHOTO_BYTES, add_person, add_viewer
 
-REVIEWER = frozenset({Role.REVIEWER})
 DAY = timedelta(days=1)
 NOTE = "五官比例明显不同"
 verdicts = st.builds(
@@ -63,12 +65,6 @@ def test_one_of_the_staff_alone_never_refuses(verdict, first):
         assert verdict.decision is not Decision.REFUSE or first is not None
 
 
-@pytest.fixture
-async def staff(database, keyring, now):
-    """Two reviewers."""
-    return [replace(await add_viewer(keyring, now), roles=REVIEWER) for _ in range(2)]
-
-
 async def uncertain(office, now):
     viewer = await office.retiree(now)
     row = await office.certify(viewer, now, UNCERTAIN)
@@ -80,9 +76,11 @@ def verdict(reviewer, decision, reason=None, note=NOTE):
 
 
 async def look(office, reviewer, review, now):
-    photo = await reviews.look_at_photo(office.faces, reviewer, office.keyring, review.id, now)
+    photo = await reviews.look_at_photo(
+        office.terms, office.faces, reviewer, office.keyring, review.id, now
+    )
     clip = await reviews.look_at_recording(
-        office.faces, reviewer, office.keyring, review.id, None, now
+        office.terms, office.faces, reviewer, office.keyring, review.id, None, now
     )
     return photo, clip
 
@@ -95,14 +93,14 @@ async def decide(office, reviewer, review, decision, now, **more):
 
 
 async def waiting(office, reviewer):
-    found = await reviews.list_waiting(reviewer, office.keyring)
+    found = await reviews.list_waiting(reviewer, office.keyring, 50)
     return [one.review.certification_id for one in found]
 
 
 async def test_an_uncertain_certification_waits_with_what_is_to_be_looked_at(office, staff, now):
     _viewer, row, review = await uncertain(office, now)
     assert await waiting(office, staff[0]) == [row.id]
-    found = await reviews.find_dossier(staff[0], office.keyring, review.id, now)
+    found = await reviews.find_dossier(office.terms, staff[0], office.keyring, review.id, now)
     assert (found.name_masked, found.scores.distance) == ("**英", 0.5)
     assert found.birth_year == 1950
     assert await look(office, staff[0], review, now) == (PHOTO_BYTES, b"a clip")
@@ -160,23 +158,25 @@ async def test_nobody_decides_without_having_looked_at_both(office, staff, now):
     given = office.keyring, office.terms, staff[0], review.id
     with pytest.raises(LookFirst):
         await reviews.decide_review(*given, verdict(staff[0], Decision.PASS), now)
-    await reviews.look_at_photo(office.faces, staff[0], office.keyring, review.id, now)
+    await reviews.look_at_photo(
+        office.terms, office.faces, staff[0], office.keyring, review.id, now
+    )
     with pytest.raises(LookFirst):
         await reviews.decide_review(*given, verdict(staff[0], Decision.PASS), now)
 
 
 async def test_every_look_is_on_record_for_auditors(office, staff, now):
     viewer, _row, review = await uncertain(office, now)
-    await reviews.find_dossier(staff[0], office.keyring, review.id, now)
+    await reviews.find_dossier(office.terms, staff[0], office.keyring, review.id, now)
     await look(office, staff[0], review, now + DAY)
     auditor = replace(staff[1], roles=frozenset({Role.AUDITOR}))
-    found = await reviews.list_looks(auditor)
+    found = await review_store.list_looks(auditor, LooksWanted(), 50)
     assert {(one.account_id, one.what) for one in found} == {
         (staff[0].account_id, what) for what in ("opened", "photo", "recording")
     }
     assert found[-1].what == "opened"
     for other in (staff[0], viewer):
-        assert await reviews.list_looks(other) == []
+        assert await review_store.list_looks(other, LooksWanted(), 50) == []
 
 
 @pytest.mark.parametrize("role", [None, *(role for role in Role if role is not Role.REVIEWER)])
@@ -184,7 +184,7 @@ async def test_nobody_but_a_reviewer_sees_or_decides_anything(office, staff, now
     _, _row, review = await uncertain(office, now)
     other = replace(staff[0], roles=frozenset({role} if role else ()))
     assert await waiting(office, other) == []
-    assert await reviews.find_dossier(other, office.keyring, review.id, now) is None
+    assert await reviews.find_dossier(office.terms, other, office.keyring, review.id, now) is None
     with pytest.raises(NotFound):
         await look(office, other, review, now)
     with pytest.raises(NotFound):
@@ -197,11 +197,27 @@ async def test_nobody_but_a_reviewer_sees_or_decides_anything(office, staff, now
 async def test_a_reviewer_never_decides_in_a_matter_of_their_own(office, staff, now):
     viewer, _row, review = await uncertain(office, now)
     other_account = replace(staff[0], person_id=viewer.person_id)
-    same_account = replace(viewer, roles=REVIEWER, person_id=None)
+    same_account = replace(viewer, roles=frozenset({Role.REVIEWER}), person_id=None)
     for own in (other_account, same_account):
         assert await waiting(office, own) == []
         with pytest.raises(NotFound):
             await look(office, own, review, now)
+
+
+async def test_a_reviewer_never_decides_for_whom_they_help_or_are_guardian_of(office, staff, now):
+    viewer, row, review = await uncertain(office, now)
+    guardian_id = await add_person(office.keyring, now)
+    await add_guardian(viewer.person_id, guardian_id, "户口簿", now)
+    relation = await Relation.create(
+        id=uuid4(), person_id=viewer.person_id, kind="helper", named_at=now, accepted_at=now,
+        account_id=staff[0].account_id,
+    )  # fmt: skip
+    for acting in (staff[0], replace(staff[1], bound_person_id=guardian_id)):
+        assert await waiting(office, acting) == []
+        with pytest.raises(NotFound):
+            await look(office, acting, review, now)
+    await Relation.filter(id=relation.id).update(ended_at=now)
+    assert await waiting(office, staff[0]) == [row.id]
 
 
 async def test_of_two_who_decide_at_once_one_does(office, staff, now):
@@ -220,7 +236,7 @@ async def test_notes_are_sealed(office, staff, now):
     await decide(office, staff[0], review, Decision.REFUSE, now)
     kept = await Review.get(id=review.id)
     assert NOTE not in kept.first_note_sealed
-    found = await reviews.find_dossier(staff[1], office.keyring, review.id, now)
+    found = await reviews.find_dossier(office.terms, staff[1], office.keyring, review.id, now)
     assert found.review.first.note == NOTE
 
 
@@ -244,7 +260,7 @@ async def test_an_objection_goes_to_people_with_what_the_person_says(office, sta
     assert (case.status, case.id != row.case_id) == (Status.IN_REVIEW, True)
     assert (await get_case(viewer, case.id)).number == case.number
     review = await Review.get(kind="objection")
-    found = await reviews.find_dossier(staff[0], office.keyring, review.id, now + DAY)
+    found = await reviews.find_dossier(office.terms, staff[0], office.keyring, review.id, now + DAY)
     assert found.review.statement == "那就是我本人，只是瘦了很多。"
     assert "本人" not in review.statement_sealed
     assert await look(office, staff[0], review, now + DAY) == (PHOTO_BYTES, b"a clip")
@@ -277,6 +293,37 @@ async def test_after_an_objection_nobody_is_sent_to_record_again_nor_objects_aga
     for again in (row, answer):
         with pytest.raises(NothingToObjectTo):
             await objecting(office, viewer, again, now + 9 * DAY)
+
+
+async def test_who_refused_a_certification_never_decides_the_objection_to_it(office, staff, now):
+    viewer, row, review = await uncertain(office, now)
+    for one in staff:
+        await decide(office, one, review, Decision.REFUSE, now)
+    row = await Certification.get(id=row.id)
+    await office.publish(row, row.publish_at)
+    await objecting(office, viewer, row, row.publish_at)
+    objection = await Review.get(kind="objection")
+    for one in staff:
+        assert await waiting(office, one) == []
+        with pytest.raises(NotFound):
+            await decide(office, one, objection, Decision.REFUSE, now)
+    third = replace(await add_viewer(office.keyring, now), roles=frozenset({Role.REVIEWER}))
+    assert await waiting(office, third) == [objection.certification_id]
+
+
+async def test_an_administrator_is_told_what_no_reviewer_may_decide(office, staff, now):
+    viewer, _row, review = await uncertain(office, now)
+    administrator = replace(staff[0], roles=frozenset({Role.ADMINISTRATOR}))
+    assert await reviews.count_without_reviewer(administrator) == 1  # nobody is a reviewer
+    await Account.filter(id=staff[0].account_id).update(roles=[Role.REVIEWER.value])
+    assert await reviews.count_without_reviewer(administrator) == 0
+    await decide(office, staff[0], review, Decision.REFUSE, now)
+    assert await reviews.count_without_reviewer(administrator) == 1
+    await Account.filter(id=viewer.account_id).update(roles=[Role.REVIEWER.value])
+    assert await reviews.count_without_reviewer(administrator) == 1  # it is their own
+    await Account.filter(id=staff[1].account_id).update(roles=[Role.REVIEWER.value])
+    assert await reviews.count_without_reviewer(administrator) == 0
+    assert await reviews.count_without_reviewer(staff[0]) == 0
 
 
 async def test_an_objection_hinders_nobody_from_certifying_again(office, staff, now):

@@ -7,8 +7,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from api.cli_contributions import add_contributions_commands
+from api.cli_contributions import add_contributions_commands, show_report
 from api.cli_persons import Tools, add_persons_commands
+from contributions.importing import ImportReport
 from contributions.models import AccountBalance, Contribution, DesignatedHospital
 from contributions.source import CONTRIBUTIONS, read_contribution
 from demo.contributions import HISTORIES, list_rows, seed_contributions
@@ -42,6 +43,21 @@ def test_import_contributions_says_what_it_did_and_where_the_rejects_are(run, tm
     assert result.exit_code == 0
     assert "rejected" in result.output
     assert "months.rejects.csv" in result.output.replace("\n", "")
+
+
+def test_the_help_says_that_a_correction_is_a_void_line_and_a_right_one(run):
+    for what in ("contributions", "balances"):
+        said = run("import", what, "--help").output
+        assert "void (作废)" in " ".join(said.replace("│", "").split())
+        assert "a void line for what was wrong" in " ".join(said.replace("│", "").split())
+
+
+def test_void_lines_are_counted_in_the_report_where_there_are_any(capsys):
+    show_report(ImportReport(voided=3, not_there=2))
+    said = " ".join(capsys.readouterr().out.split())
+    assert "void, deleted │ 3 void, were not there │ 2" in said
+    show_report(ImportReport(created=3))
+    assert "void" not in capsys.readouterr().out
 
 
 def test_a_file_that_is_refused_ends_with_an_error_that_says_why(run, tmp_path):

@@ -4,18 +4,27 @@ import csv
 
 import pytest
 
+from contributions import importing
 from contributions.importing import BALANCES, CONTRIBUTIONS, HOSPITALS, import_file
-from contributions.models import AccountBalance, Contribution, DesignatedHospital
+from contributions.models import (
+    AccountBalance,
+    Contribution,
+    ContributionEmployer,
+    DesignatedHospital,
+)
 from contributions.source import read_yuan
-from kernel.ids import employer_id
+from kernel.ids import earlier_employer_id, employer_id
 from persons import sealing
 from persons.models import Person
 from persons.rows import Rejected
 from persons.source import FileRefused
+from tests.contributions.fill import add_months
 from tests.populate import add_person
 
 CODE = "91110100MA0DEM0N16"
+OTHER = "12110100400000003F"
 HEADER = "证件号码,缴费年月,险种,统一社会信用代码,单位名称,缴费基数,单位缴费,个人缴费,到账日期,补缴"
+WITH_VOID = HEADER + ",作废"
 
 
 @pytest.fixture
@@ -81,6 +90,27 @@ async def test_an_employers_new_name_holds(run, number):
     assert row.employer.name == "改了名的公司"
 
 
+async def test_the_old_code_and_the_new_one_around_it_are_one_employer(run, number, keyring):
+    await run(line(number), line(number, "2026-04", code=CODE[8:17]))
+    assert await ContributionEmployer.all().count() == 1
+    both = await run(line(number, "2026-03"), line(number, "2026-03", code=CODE[8:17]))
+    assert (both.created, both.rejected) == (1, 1)
+
+
+async def test_months_of_the_id_that_the_whole_code_made_are_found_again(run, number, keyring):
+    earlier = earlier_employer_id(keyring, CODE)
+    await ContributionEmployer.create(id=earlier, name="旧名")
+    person_id = (await Person.get()).id
+    await add_months(person_id, earlier, 202501, 202605)
+    before = await Contribution.all().count()
+    report = await run(line(number))
+    assert (report.created, report.changed, report.rejected) == (0, 1, 0)
+    rows = await Contribution.all()
+    assert len(rows) == before
+    assert {row.employer_id for row in rows} == {employer_id(keyring, CODE)}
+    assert await ContributionEmployer.all().count() == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
@@ -116,6 +146,99 @@ async def test_a_line_that_repeats_another_is_listed(run, number):
     report = await run(line(number), line(number, base="1"))
     assert (report.created, report.rejected) == (1, 1)
     assert "与第2行重复" in report.rejects_file.read_text("utf-8-sig")
+
+
+async def all_rows():
+    """Every contribution as month, insurance, employer's id and base."""
+    rows = await Contribution.all().order_by("month", "insurance", "base_fen")
+    return [(row.month, row.insurance, row.employer_id, row.base_fen) for row in rows]
+
+
+def void(number, month="2026-05", insurance="养老", code=CODE, **changed):
+    bare = {"name": "", "base": "", "employer": "", "person": "", "arrived": ""}
+    return line(number, month, insurance, code=code, **bare, **changed) + ",是"
+
+
+async def test_a_void_line_and_a_right_one_correct_an_employer(run, number, keyring):
+    await run(line(number), line(number, "2026-04"))
+    corrected = void(number), line(number, code=OTHER, name="对的单位") + ",否"
+    report = await run(*corrected, header=WITH_VOID)
+    assert (report.voided, report.not_there, report.created, report.rejected) == (1, 0, 1, 0)
+    employers = {month: employer for month, _, employer, _ in await all_rows()}
+    assert employers == {202604: employer_id(keyring, CODE), 202605: employer_id(keyring, OTHER)}
+    rows = await all_rows()
+    again = await run(*corrected, header=WITH_VOID)
+    assert (again.voided, again.not_there, again.created, again.unchanged) == (0, 1, 0, 1)
+    assert await all_rows() == rows
+
+
+async def test_a_void_line_takes_back_its_row_only_and_names_no_employer(run, number):
+    others = line(number, "2026-04"), line(number, insurance="医疗"), line(number, code=OTHER)
+    await run(line(number), *others)
+    before = await all_rows()
+    report = await run(void(number), header=WITH_VOID)
+    assert (report.voided, report.unchanged) == (1, 0)
+    assert len(await all_rows()) == len(before) - 1
+    assert set(await all_rows()) < set(before)
+    assert "" not in [employer.name for employer in await ContributionEmployer.all()]
+
+
+async def test_a_void_line_finds_its_row_by_either_code_and_by_the_id_of_before(
+    run, number, keyring
+):
+    await run(line(number))
+    report = await run(void(number, code=CODE[8:17]), header=WITH_VOID)
+    assert (report.voided, await all_rows()) == (1, [])
+    earlier = earlier_employer_id(keyring, CODE)
+    await ContributionEmployer.create(id=earlier, name="旧名")
+    await add_months((await Person.get()).id, earlier, 202605, 202605)
+    before = len(await all_rows())
+    report = await run(void(number), header=WITH_VOID)
+    assert (report.voided, len(await all_rows())) == (1, before - 1)
+
+
+@pytest.mark.parametrize("said", ["", "否", "no", "0", "FALSE"])
+async def test_a_line_that_is_not_void_is_written(run, number, said):
+    assert (await run(f"{line(number)},{said}", header=WITH_VOID)).created == 1
+
+
+async def test_a_void_that_is_neither_yes_nor_no_is_listed_and_deletes_nothing(run, number):
+    await run(line(number))
+    report = await run(f"{line(number)},作废", header=WITH_VOID)
+    assert (report.rejected, report.voided) == (1, 0)
+    assert "2,*****" in report.rejects_file.read_text("utf-8-sig")
+    assert "作废请填：是、否" in report.rejects_file.read_text("utf-8-sig")
+    assert len(await all_rows()) == 1
+
+
+@pytest.mark.parametrize("batch", [1, 2, 1000])
+@pytest.mark.parametrize("said", ["v", "1v", "v1", "v1v", "1v2", "v1v2v", "1v2v1"])
+async def test_of_lines_about_the_same_the_later_holds_wherever_a_batch_ends(
+    run, number, monkeypatch, batch, said
+):
+    monkeypatch.setattr(importing, "BATCH", batch)
+    lines = [void(number) if one == "v" else line(number, base=one) + "," for one in said]
+    holds = [] if said[-1] == "v" else [int(said[-1]) * 100]
+    for _ in range(2):
+        report = await run(*lines, header=WITH_VOID)
+        assert [base for *_, base in await all_rows()] == holds
+        written = report.created + report.changed + report.unchanged
+        void_ = report.voided + report.not_there
+        assert (report.rejected, written + void_ + report.overtaken) == (0, len(lines))
+
+
+async def test_a_balance_is_taken_back_too(run, number):
+    header = "identity_number,year,insurance,balance,void"
+    await run(
+        f"{number},2024,养老,100.10,", f"{number},2023,养老,90,no", kind=BALANCES, header=header
+    )
+    corrected = f"{number},2024,养老,,yes", f"{number},2024,医疗,100.10,"
+    report = await run(*corrected, kind=BALANCES, header=header)
+    assert (report.voided, report.created) == (1, 1)
+    again = await run(*corrected, kind=BALANCES, header=header)
+    assert (again.voided, again.not_there, again.created, again.unchanged) == (0, 1, 0, 1)
+    rows = await AccountBalance.all().order_by("year")
+    assert [(row.year, row.insurance) for row in rows] == [(2023, 1), (2024, 5)]
 
 
 async def test_a_header_without_amounts_is_refused(run, number):

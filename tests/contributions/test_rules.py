@@ -1,5 +1,6 @@
 """Sums, months and gaps against an independent computation; when records are ready."""
 
+import re
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
@@ -85,7 +86,7 @@ def test_totals_come_once_for_each_insurance_and_lose_no_fen(history):
 
 
 @given(histories, months, months)
-def test_every_month_of_a_span_is_either_paid_or_in_exactly_one_gap(history, one, other):
+def test_every_month_of_a_span_is_either_on_record_or_in_exactly_one_gap(history, one, other):
     first, last = sorted((one, other))
     inside = [row for row in history if first <= row.month <= last]
     by_insurance = {row.insurance: [] for row in history}
@@ -95,11 +96,68 @@ def test_every_month_of_a_span_is_either_paid_or_in_exactly_one_gap(history, one
     found = rules.gaps(inside, spans, first, last)
     for span in spans:
         gone = [m for g in found if g.insurance is span.insurance for m in walk(g.first, g.last)]
-        paid = {r.month for r in inside if r.insurance is span.insurance and r.arrived_on}
+        there = {r.month for r in inside if r.insurance is span.insurance}
         looked_at = [m for m in walk(span.first, span.last) if first <= m <= last]
-        assert sorted([*gone, *paid]) == looked_at
+        assert sorted([*gone, *there]) == looked_at
     for gap in found:
         assert gap.months == len(walk(gap.first, gap.last))
+
+
+STATES = st.lists(st.sampled_from("pd-"), min_size=1, max_size=24)
+
+
+@given(STATES, st.integers(0, 23), st.integers(0, 23))
+def test_gaps_are_the_runs_without_a_row_in_a_written_history(states, one, other):
+    """Read off a text instead: p paid, d declared and not arrived, - nothing; from 2024-01 on."""
+    text = "".join(states).strip("-")
+    year = walk(202401, 202512)[: len(text)]
+    history = [
+        Row(month, Insurance.MEDICAL, 1, 1, 1, date(2025, 1, 1) if s == "p" else None, False, "甲")
+        for month, s in zip(year, text, strict=True)
+        if s != "-"
+    ]
+    first, last = sorted((one, other))
+    shown = walk(202401, 202512)
+    inside = [row for row in history if shown[first] <= row.month <= shown[last]]
+    spans = [Span(Insurance.MEDICAL, year[0], year[-1])] if text else []
+    found = rules.gaps(inside, spans, shown[first], shown[last])
+    cut = text[first : last + 1]
+    runs = [(m.start() + first, m.end() - 1 + first) for m in re.finditer("-+", cut)]
+    assert [(g.first, g.last, g.months) for g in found] == [
+        (shown[a], shown[b], b - a + 1) for a, b in runs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("states", "gone"),
+    [("pd--p", [(202403, 202404)]), ("p---dp", [(202402, 202404)]), ("pdp", [])],
+)
+def test_a_month_that_has_not_arrived_is_no_gap_and_hides_none(states, gone):
+    paid = Row(202401, Insurance.PENSION, 1, 1, 1, date(2025, 1, 1), False, "甲")
+    history = [
+        paid._replace(month=202401 + n, arrived_on=paid.arrived_on if s == "p" else None)
+        for n, s in enumerate(states)
+        if s != "-"
+    ]
+    spans = [Span(Insurance.PENSION, 202401, 202400 + len(states))]
+    found = rules.gaps(history, spans, 202401, 202412)
+    assert [(g.first, g.last) for g in found] == gone
+
+
+@given(st.lists(st.tuples(st.sampled_from(FIVE), months), max_size=6), st.dates(date(1990, 1, 1)))
+def test_who_stopped_is_told_only_when_two_months_lie_between(ends, today):
+    """Computed again by walking back from today's month."""
+    if today.year > 2099:
+        return
+    spans = [Span(i, 198401, m) for i, m in ends]
+    recent, day = {(today.year, today.month)}, today.replace(day=1)
+    for _ in range(2):
+        day = date.fromordinal(day.toordinal() - 1).replace(day=1)
+        recent.add((day.year, day.month))
+    last = max((m for _, m in ends), default=None)
+    ahead = last is not None and last > today.year * 100 + today.month
+    expected = None if last is None or ahead or divmod(last, 100) in recent else last
+    assert rules.stopped_after(spans, today) == expected
 
 
 def walk(first, last):
@@ -233,6 +291,14 @@ def test_a_fault_must_fit_the_month(fault, has_row, fits):
             rules.check_fault(fault, 202505, there, today)
     with pytest.raises(NothingToReport):
         rules.check_fault(fault, 202607, there, today)
+
+
+def test_what_has_arrived_is_not_reported_as_not_arrived():
+    arrived = Row(202505, Insurance.PENSION, 1, 1, 1, date(2025, 6, 1), False, "甲")
+    pending = arrived._replace(arrived_on=None, employer="乙")
+    with pytest.raises(NothingToReport):
+        rules.check_fault(Fault.NOT_ARRIVED, 202505, [arrived], date(2026, 6, 8))
+    rules.check_fault(Fault.NOT_ARRIVED, 202505, [arrived, pending], date(2026, 6, 8))
 
 
 @given(st.integers(-(10**12), 10**12))

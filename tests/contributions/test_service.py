@@ -1,13 +1,16 @@
 """Asking for a record, looking at it, years, and reporting a month."""
 
-from datetime import UTC, datetime, timedelta
+import asyncio
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cases.rules import Action, Status
 from cases.store import get_case_for_system, move
-from contributions import jobs, papers, service, store
+from contributions import jobs, papers, rules, service, store
 from contributions.errors import (
     AlreadyReported,
     NoStatement,
@@ -23,10 +26,13 @@ from contributions.models import MonthObjection, RightsRecord
 from contributions.records import FIVE, FOUR, Fault, Insurance
 from kernel.errors import NotFound
 from kernel.models import Work
+from notifications.models import Notice
 from persons.errors import PersonNotBound
-from tests.contributions.fill import add_employer, add_months
+from persons.models import Benefit
+from tests.contributions.fill import add_employer, add_months, add_rows, make_row
 from tests.populate import add_person, add_viewer
 from worktime.errors import WindowClosed
+from worktime.rules import local_time
 
 OPEN = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)  # 10:00 in Beijing, on the 8th
 NEXT_DAY = datetime(2026, 6, 8, 22, 0, tzinfo=UTC)  # 06:00 on the 9th
@@ -121,6 +127,21 @@ async def test_only_so_many_records_a_day(tools, viewer, paid):
     await ask(tools, viewer, key="tomorrow", now=OPEN + timedelta(days=1))
 
 
+async def test_not_one_more_of_those_asked_for_at_once(tools, viewer, paid):
+    wanted = [ask(tools, viewer, key=str(n)) for n in range(LIMITS.records_a_day + 4)]
+    found = await asyncio.gather(*wanted, return_exceptions=True)
+    refused = [one for one in found if isinstance(one, TooManyRecords)]
+    assert len(refused) == 4, found
+    assert await RightsRecord.all().count() == LIMITS.records_a_day
+
+
+async def test_a_repeat_of_the_last_that_one_may_ask_for_is_that_one(tools, viewer, paid):
+    for number in range(LIMITS.records_a_day - 1):
+        await ask(tools, viewer, key=str(number))
+    same = await asyncio.gather(*(ask(tools, viewer, key="last") for _ in range(3)))
+    assert len({record.id for record in same}) == 1
+
+
 async def test_who_is_bound_to_nobody_asks_for_nothing(tools, database, keyring, now):
     stranger = await add_viewer(keyring, now)
     with pytest.raises(PersonNotBound):
@@ -201,6 +222,49 @@ async def test_the_same_report_again_is_the_same_case_and_another_waits(tools, v
     assert (await report(tools, viewer, key="o3")).id != case.id
 
 
+async def test_each_insurance_of_a_month_is_reported_by_itself(tools, viewer, employer):
+    rows = [make_row(202505, i) for i in FIVE if i is not Insurance.MEDICAL]
+    await add_rows(viewer.person_id, employer, rows)
+    with pytest.raises(NothingToReport):
+        await report(tools, viewer, insurance=None, fault=Fault.MISSING)
+    missing = {"insurance": Insurance.MEDICAL, "fault": Fault.MISSING}
+    medical = await report(tools, viewer, key="medical", **missing)
+    pension = await report(tools, viewer, key="pension")
+    whole = await report(tools, viewer, key="whole", insurance=None, fault=Fault.OTHER)
+    assert len({medical.id, pension.id, whole.id}) == 3
+    for number, values in enumerate([missing, {}, {"insurance": None, "fault": Fault.OTHER}]):
+        with pytest.raises(AlreadyReported):
+            await report(tools, viewer, key=f"again-{number}", **values)
+    found = {o.insurance for o in await store.list_objections(viewer, 202505, 202505)}
+    assert found == {Insurance.MEDICAL, Insurance.PENSION, None}
+
+
+async def test_long_keys_that_begin_alike_are_different_keys(tools, viewer, paid):
+    long = "k" * 150
+    first = await report(tools, viewer, key=f"{long}1")
+    other = await report(tools, viewer, key=f"{long}2", insurance=Insurance.MEDICAL)
+    assert first.id != other.id
+    one = await ask(tools, viewer, key=f"{long}1")
+    assert (await ask(tools, viewer, key=f"{long}2")).id != one.id
+    assert (await ask(tools, viewer, key=f"{long}1")).id == one.id
+
+
+async def test_who_stopped_is_told_since_when_unless_a_pension_is_drawn(viewer, employer):
+    await Benefit.filter(person_id=viewer.person_id).delete()
+    await add_months(viewer.person_id, employer, 202501, 202603)
+    june = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)
+    assert await service.find_stop(viewer, june - timedelta(days=20)) is None
+    assert await service.find_stop(viewer, june) == 202603
+    await Benefit.create(
+        id=uuid4(), person_id=viewer.person_id, kind="survivor_allowance", since=date(2020, 1, 1)
+    )
+    assert await service.find_stop(viewer, june) == 202603
+    await Benefit.create(
+        id=uuid4(), person_id=viewer.person_id, kind="basic_pension", since=date(2026, 4, 1)
+    )
+    assert await service.find_stop(viewer, june) is None
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -222,3 +286,48 @@ async def test_a_missing_month_is_reported_at_any_hour(tools, viewer, paid):
 async def test_a_record_that_is_gone_is_not_made(tools, database):
     with pytest.raises(NotFound):
         await jobs.make_record(tools, uuid4(), NEXT_DAY)
+
+
+# Telling that a record is ready
+
+
+MORNING = datetime(2026, 6, 9, 0, 0, tzinfo=UTC)  # 08:00 on the 9th
+
+
+async def told():
+    return [notice.template for notice in await Notice.all()]
+
+
+async def test_who_wants_it_is_told_of_a_record_by_day_and_once(tools, viewer, paid):
+    record = await service.request_record(tools, viewer, 202501, 202512, "k1", OPEN, tell=True)
+    work = await Work.get(job=service.TELL_RECORD, key=str(record.id))
+    assert work.run_at == MORNING
+    await jobs.make_record(tools, record.id, NEXT_DAY)
+    await jobs.tell_record(tools, record.id, NEXT_DAY)
+    assert await told() == []
+    for _ in range(2):
+        await jobs.tell_record(tools, record.id, MORNING)
+    assert await told() == ["record_ready"]
+
+
+async def test_who_does_not_want_it_is_not_told(tools, viewer, paid):
+    await ask(tools, viewer)
+    assert not await Work.filter(job=service.TELL_RECORD).exists()
+
+
+async def test_a_record_that_is_late_is_told_of_when_it_is_made(tools, viewer, paid):
+    record = await service.request_record(tools, viewer, 202501, 202512, "k1", OPEN, tell=True)
+    await jobs.tell_record(tools, record.id, MORNING)
+    assert await told() == []
+    again = (await Work.get(job=service.TELL_RECORD, key=str(record.id))).run_at
+    assert MORNING < again < MORNING + timedelta(hours=1)
+    await jobs.make_record(tools, record.id, MORNING)
+    await jobs.tell_record(tools, record.id, again)
+    assert await told() == ["record_ready"]
+
+
+@given(st.integers(0, 10**9).map(lambda after: OPEN + timedelta(seconds=after)))
+def test_nobody_is_told_anything_at_night(moment):
+    at = rules.by_day(moment)
+    assert moment <= at < moment + timedelta(hours=13)
+    assert LIMITS.tell_from <= local_time(at) < LIMITS.tell_until

@@ -2,6 +2,7 @@
 
 import asyncio
 import string
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -17,6 +18,8 @@ from documents.service import (
     check_document,
     issue_document,
     printed_code,
+    renew_document,
+    retire_document,
     revoke_document,
 )
 from kernel.errors import NotFound
@@ -69,6 +72,46 @@ async def test_a_revoked_document_says_so_and_gets_no_successor(database, tools,
     assert (await check_document(tools, issued.token, now)).state is State.REVOKED
     with pytest.raises(NotFound):
         await issue(tools, now, issued.about_id)
+
+
+async def renew(tools, now, about, facts):
+    return await renew_document(tools, "certificate", about, facts, LAST_DAY, now)
+
+
+async def test_a_document_that_is_renewed_is_the_same_until_what_it_says_has_changed(
+    database, tools, now
+):
+    about, changed = uuid4(), replace(FACTS, lines=(*FACTS.lines, Line("方式", "快递")))
+    first = await renew(tools, now, about, FACTS)
+    assert (await renew(tools, now, about, FACTS)).token == first.token
+    second = await renew(tools, now, about, changed)
+    assert (second.about_id, second.facts) == (about, changed)
+    assert (await check_document(tools, first.token, now)).state is State.REVOKED
+    assert (await check_document(tools, second.token, now)).facts == changed
+    back = await renew(tools, now, about, FACTS)
+    assert back.token not in {first.token, second.token}
+    assert (await check_document(tools, second.token, now)).state is State.REVOKED
+    assert await revoke_document("certificate", about, now)
+    for facts in (FACTS, changed):
+        with pytest.raises(NotFound):
+            await renew(tools, now, about, facts)
+
+
+async def test_renewed_at_once_it_is_one_document(database, tools, now):
+    about, changed = uuid4(), replace(FACTS, title="另一种")
+    await renew(tools, now, about, FACTS)
+    found = await asyncio.gather(*(renew(tools, now, about, changed) for _ in range(8)))
+    assert len({one.token for one in found}) == 1
+    assert {one.facts for one in found} == {changed}
+    assert await IssuedDocument.filter(revoked_at=None).count() == 1
+
+
+async def test_a_document_that_is_retired_holds_no_longer_and_has_a_successor(sqlite, tools, now):
+    issued = await issue(tools, now)
+    assert await retire_document("certificate", issued.about_id, now)
+    assert not await retire_document("certificate", issued.about_id, now)
+    assert (await check_document(tools, issued.token, now)).state is State.REVOKED
+    assert (await issue(tools, now, issued.about_id)).token != issued.token
 
 
 async def test_nothing_that_names_a_person_or_opens_a_document_stands_in_the_row(

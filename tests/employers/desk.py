@@ -1,5 +1,6 @@
 """A desk at which employers log in: real services, fakes for what lies outside."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,10 +11,12 @@ from auth.models import Account
 from auth.phones import request_own_code
 from auth.ports import AuthTools
 from auth.records import Caller, CodePurpose
-from employers import login, registration, seats
-from employers.records import Details, NewAgent
+from employers import login, registration, returning, seats
+from employers.opening import open_employer
+from employers.records import Details, NewAgent, Opening
 from gateways.counters_memory import CountersMemory
 from gateways.live_memory import LiveMemory
+from kernel.viewer import Office, Role
 from persons.models import Person
 from tests.auth.fakes import FakeSms
 from tests.employers.fakes import (
@@ -31,6 +34,7 @@ ISSUER = "https://test"
 PAGE = Caller("secret-of-the-page-1", BEIJING, "Windows电脑")
 OTHER_PAGE = Caller("secret-of-the-page-2", BEIJING, "Windows电脑")
 HAND = Caller("secret-of-the-phone-1", BEIJING, "安卓手机")
+AGENCY = Office(Role.AGENCY_CLERK, "110105")
 DETAILS = Details(
     "朝阳区建国路1号", "朝阳区", "李娜", "010-12345678", "示例银行北京分行", "1100001234567890"
 )
@@ -140,6 +144,28 @@ class Desk:
         await login.scan_by_agent(self.tools, HAND, person, ticket.code, self.now)
         await self.confirm(person, ticket, seat, sms_code=code)
         return await self.view(await self.take(ticket, page))
+
+    # the agency
+
+    async def clerk(self, role: Role = Role.AGENCY_CLERK, offices=(AGENCY,)):
+        """Add one of the staff."""
+        viewer = await self.person()
+        return replace(viewer, roles=frozenset({role}), offices=frozenset(offices))
+
+    async def open(self, clerk, code=SCHOOL_CODE, phone="13900000077", agent="钱进"):
+        """Open an employer at an agency, by its papers."""
+        given = Opening(code, "北京示例学校", agent, phone)
+        return await open_employer(self.tools, clerk, given, self.now)
+
+    async def come_back(self, number, phone, code=SCHOOL_CODE, page: Caller = OTHER_PAGE):
+        """Come in by number, and return the page's viewer."""
+        self.later(seconds=61)
+        await returning.request_back_code(self.tools, page, code, number, None, self.now)
+        await self.auth.later.wait()
+        sms_code = self.sms.codes(phone)[-1]
+        return await self.view(
+            await returning.come_back(self.tools, page, code, number, sms_code, self.now)
+        )
 
     # by code
 

@@ -148,8 +148,20 @@ class FakeMonths:
         span = EmployeeSpan(person_id, first, last, months)
         self.spans.setdefault(employer_id, []).append(span)
 
-    async def list_spans(self, viewer: Any) -> list[EmployeeSpan]:
+    def _of(self, viewer: Any) -> list[EmployeeSpan]:
         return list(self.spans.get(viewer.employer_id, ())) if viewer.employer_id else []
+
+    async def list_people(
+        self, viewer: Any, since: date, *, here: bool, first: int | None, skip: int = 0
+    ) -> list[UUID]:
+        ids = sorted(s.person_id for s in self._of(viewer) if (s.last_month >= since) is here)
+        return ids[skip:] if first is None else ids[skip : skip + first]
+
+    async def count_people(self, viewer: Any, since: date, *, here: bool) -> int:
+        return len(await self.list_people(viewer, since, here=here, first=None))
+
+    async def list_spans(self, viewer: Any, person_ids: Any) -> list[EmployeeSpan]:
+        return [span for span in self._of(viewer) if span.person_id in set(person_ids)]
 
     async def knows(self, employer_id: Any) -> bool:
         return employer_id in self.spans

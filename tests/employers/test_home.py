@@ -6,48 +6,116 @@ import pytest
 
 from employers import home
 from employers.errors import SeatMayNot
-from employers.home import Wanted
+from employers.home import Roster, Wanted
 from employers.records import EmployeeRecord, EmployeeSpan, Matter
 from employers.sheets import write_roster
 from employers.store import get_own_employer
 from kernel.ids import new_id
+from persons.models import Person
+from persons.sealing import NAME
+from persons.store import list_persons_for_system
 from tests.populate import add_person
 
 SPAN = EmployeeSpan(new_id(), date(2025, 1, 1), date(2026, 5, 1), 17)
+HERE, GONE = date(2026, 4, 1), date(2026, 3, 1)
 
 
 def employee(name="王秀英", number="110101199003071247", **more):
     return EmployeeRecord(new_id(), name, number, SPAN, more.get("current", True))
 
 
+async def employ(desk, viewer, count, last=HERE, **known):
+    """Add people with months at the viewer's employer; return their ids as they are listed."""
+    people = []
+    for _ in range(count):
+        person = await add_person(desk.keyring, desk.now)
+        if known:
+            await Person.filter(id=person).update(**known)
+        desk.months.add(viewer.employer_id, person, date(2024, 1, 1), last)
+        people.append(person)
+    return sorted(people)
+
+
+def named(desk, name):
+    return {"name_sealed": desk.keyring.seal(name, NAME)}
+
+
+async def pages(desk, viewer, wanted, first):
+    """Turn the pages of a list to its end: ids, and how many there are said to be."""
+    ids, totals = [], set()
+    while True:
+        found = await home.list_employees(desk.tools, viewer, wanted, first, len(ids), desk.now)
+        totals.add(found.total)
+        ids += [one.person_id for one in found.people]
+        if not found.people:
+            return ids, totals
+
+
+@pytest.mark.parametrize("first", [1, 3, 4, 100])
+async def test_a_roster_of_many_is_paged_who_works_there_first_none_twice_none_left_out(
+    desk, first
+):
+    viewer = await desk.log_in()
+    gone, here = await employ(desk, viewer, 3, GONE), await employ(desk, viewer, 4)
+    assert await pages(desk, viewer, Wanted(), first) == ([*here, *gone], {7})
+    assert await pages(desk, viewer, Wanted(current=True), first) == (here, {4})
+    assert await pages(desk, viewer, Wanted(current=False), first) == (gone, {3})
+
+
+async def test_people_are_found_by_name_last_digits_and_state(desk, monkeypatch):
+    monkeypatch.setattr(home, "BATCH", 2)
+    viewer = await desk.log_in()
+    await employ(desk, viewer, 3, **named(desk, "李建国"))
+    left = await employ(desk, viewer, 2, GONE, **named(desk, "欧阳秀兰"))
+    there = await employ(desk, viewer, 2, **named(desk, "张秀"))
+    assert await pages(desk, viewer, Wanted(" 秀 "), 3) == ([*there, *left], {4})
+    assert await pages(desk, viewer, Wanted("秀", current=False), 3) == (left, {2})
+    assert await pages(desk, viewer, Wanted("没有这个人"), 3) == ([], {0})
+    (one,) = (await home.list_employees(desk.tools, viewer, Wanted("秀"), 1, 0, desk.now)).people
+    digits = one.identity_number[-4:].lower()
+    assert one.person_id in (await pages(desk, viewer, Wanted(digits), 9))[0]
+
+
+async def test_a_page_without_a_search_opens_its_own_people_only(desk, monkeypatch):
+    opened = []
+
+    async def counted(keyring, ids):
+        opened.extend(ids)
+        return await list_persons_for_system(keyring, ids)
+
+    monkeypatch.setattr(home, "list_persons_for_system", counted)
+    viewer = await desk.log_in()
+    people = await employ(desk, viewer, 6)
+    await home.list_employees(desk.tools, viewer, Wanted(), 2, 2, desk.now)
+    assert opened == people[2:4]
+    opened.clear()
+    await home.find_employee(desk.tools, viewer, people[5], desk.now)
+    assert opened == [people[5]]
+
+
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("today", "since"),
     [
-        (Wanted(), True), (Wanted("秀"), True), (Wanted(" 王秀英 "), True), (Wanted("李"), False),
-        (Wanted("1247"), True), (Wanted("1101"), False), (Wanted(current=True), True),
-        (Wanted(current=False), False), (Wanted("秀", False), False),
+        (date(2026, 6, 8), date(2026, 4, 1)), (date(2026, 2, 28), date(2025, 12, 1)),
+        (date(2026, 1, 1), date(2025, 11, 1)), (date(2026, 3, 31), date(2026, 1, 1)),
     ],
 )  # fmt: skip
-def test_people_are_found_by_name_last_digits_and_state(wanted, found):
-    assert home.is_wanted(employee(), wanted) is found
+def test_who_has_a_month_of_now_or_of_the_two_before_works_there(today, since):
+    assert home.works_since(today) == since
 
 
-async def test_a_roster_of_many_is_listed_who_works_there_first(desk):
+async def test_who_died_works_there_no_more(desk):
     viewer = await desk.log_in()
-    for n in range(30):
-        person = await add_person(desk.keyring, desk.now)
-        desk.months.add(viewer.employer_id, person, date(2024, 1, 1), date(2024 + n % 3, 5, 1))
-    listed = await home.list_employees(desk.tools, viewer, Wanted(), desk.now)
-    states = [one.current for one in listed]
-    assert states == sorted(states, reverse=True)
-    assert (len(listed), sum(states)) == (30, 10)
+    await employ(desk, viewer, 1, deceased_on=date(2026, 5, 2))
+    (one,) = (await home.list_employees(desk.tools, viewer, Wanted(), 9, 0, desk.now)).people
+    assert one.current is False
 
 
 async def test_the_sheet_holds_the_roster_masked(desk):
     viewer = await desk.log_in()
     employer = await get_own_employer(viewer)
     people = [employee(), employee("=HYPERLINK(1)", current=False), employee("阿卜杜拉·买买提江")]
-    data = write_roster(employer, people, desk.now)
+    data = write_roster(employer, Roster(people, len(people)), desk.now)
     with ZipFile(io.BytesIO(data)) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
         cells = book.read("xl/worksheets/sheet1.xml").decode()
@@ -64,3 +132,12 @@ async def test_an_agent_without_the_matter_gets_no_sheet(desk):
     agent = await desk.agent_in(person, seat)
     with pytest.raises(SeatMayNot):
         await home.list_for_sheet(desk.tools, agent, Wanted(), desk.now)
+
+
+async def test_a_sheet_that_does_not_hold_all_says_so_and_how_to_get_the_others(desk):
+    employer = await get_own_employer(await desk.log_in())
+    for total, words in ((1, "共 1 人"), (25000, "共 25000 人，这里只有前 1 人；其余的请")):
+        with ZipFile(
+            io.BytesIO(write_roster(employer, Roster([employee()], total), desk.now))
+        ) as b:
+            assert words in b.read("xl/sharedStrings.xml").decode()

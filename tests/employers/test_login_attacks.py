@@ -252,11 +252,17 @@ async def test_places_far_apart_are_warned_about(desk):
     assert unknown.nearness is Nearness.UNKNOWN
 
 
+def guess(n):
+    """A code that could be one of ours."""
+    return f"guess-{n:021d}"
+
+
 async def test_codes_cannot_be_guessed_at_length(desk):
+    assert len(guess(0)) == len((await desk.show()).code)
     scanner = Scanner("account:x", "192.0.2.7")
     for n in range(LIMITS.ticket_misses_per_hour):
         with pytest.raises(TicketGone):
-            await tickets.scan_ticket(desk.tools.tickets, f"guess-{n}", scanner, desk.now)
+            await tickets.scan_ticket(desk.tools.tickets, guess(n), scanner, desk.now)
     ticket = await desk.show()
     with pytest.raises(TooManyTickets):
         await tickets.scan_ticket(desk.tools.tickets, ticket.code, scanner, desk.now)
@@ -264,6 +270,37 @@ async def test_codes_cannot_be_guessed_at_length(desk):
     with pytest.raises(TooManyTickets):
         await tickets.scan_ticket(desk.tools.tickets, ticket.code, elsewhere, desk.now)
     assert await desk.status(ticket) == "waiting"
+
+
+async def test_who_guesses_codes_keeps_nobody_out_who_shares_the_address(desk):
+    for n in range(LIMITS.ticket_misses_per_hour * 20):
+        guesser = Scanner(f"account:{n // LIMITS.ticket_misses_per_hour}", BEIJING)
+        with pytest.raises(TicketGone):
+            await tickets.scan_ticket(desk.tools.tickets, guess(n), guesser, desk.now)
+    assert await desk.scan(await desk.show(), address=BEIJING)
+
+
+async def test_one_address_with_many_scanners_does_not_guess_without_end(desk):
+    for n in range(LIMITS.ticket_misses_per_place_hour):
+        with pytest.raises(TicketGone):
+            scanner = Scanner(f"account:{n}", GUANGZHOU)
+            await tickets.scan_ticket(desk.tools.tickets, guess(n), scanner, desk.now)
+    ticket = await desk.show()
+    with pytest.raises(TooManyTickets):
+        await desk.scan(ticket, address=GUANGZHOU)
+    assert await desk.scan(ticket, address=BEIJING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "https://wx.example/1", "x" * 26, "x" * 28, "职" * 27, "x" * 26 + "=", "x" * 27 + "\n"],
+)
+async def test_another_qr_code_is_no_guess(desk, text):
+    ticket, scanner = await desk.show(), Scanner("account:x", BEIJING)
+    for _ in range(LIMITS.ticket_misses_per_hour + 1):
+        with pytest.raises(TicketGone):
+            await tickets.scan_ticket(desk.tools.tickets, text, scanner, desk.now)
+    assert await tickets.scan_ticket(desk.tools.tickets, ticket.code, scanner, desk.now)
 
 
 async def test_one_place_makes_no_more_codes_than_it_needs(desk):
@@ -421,3 +458,73 @@ async def test_a_session_that_asks_from_nowhere_is_none(desk):
         await seats.get_own_seat(desk.tools, stray, desk.now)
     assert LICENCE_CODE != OTHER_LICENCE_CODE
     assert BEIJING != GUANGZHOU
+
+
+async def test_an_agent_who_is_sent_a_code_guesses_three_numbers_and_no_more(ticket_desk):
+    desk = ticket_desk
+    manager, person = await desk.log_in(), await desk.person()
+    seat = await desk.authorise(manager, person)
+    code = await desk.own_code(person)
+    ticket = await desk.show()
+    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    for left in (2, 1, 0):
+        with pytest.raises(WrongNumber) as refused:
+            await desk.confirm(person, ticket, seat, wrong(ticket.number), code)
+        assert refused.value.attempts_left == left
+    with pytest.raises(TicketGone):
+        await desk.confirm(person, ticket, seat, sms_code=code)
+    with pytest.raises(TicketGone):
+        await desk.take(ticket)
+
+
+async def test_an_agent_confirms_no_page_but_the_one_that_was_scanned(ticket_desk):
+    desk = ticket_desk
+    manager, person = await desk.log_in(), await desk.person()
+    seat = await desk.authorise(manager, person)
+    code = await desk.own_code(person)
+    mine, theirs = await desk.show(), await desk.show(OTHER_PAGE)
+    await login.scan_by_agent(desk.tools, HAND, person, mine.code, desk.now)
+    with pytest.raises(TicketTaken):
+        await desk.confirm(person, theirs, seat, sms_code=code)
+    await desk.scan(theirs, subject="holder-2")
+    with pytest.raises(TicketTaken):
+        await desk.confirm(person, theirs, seat, sms_code=code)
+    with pytest.raises(NotConfirmed):
+        await desk.take(theirs, OTHER_PAGE)
+
+
+async def test_of_a_confirmation_and_a_refusal_in_the_same_moment_one_counts(ticket_desk):
+    desk = ticket_desk
+    await desk.log_in()
+    ticket = await desk.show()
+    asking = await desk.scan(ticket)
+    done = await asyncio.gather(
+        desk.present(ticket, asking.nonce),
+        desk.present(ticket, asking.nonce, decision="decline"),
+        return_exceptions=True,
+    )
+    assert sum(not isinstance(one, Exception) for one in done) == 1
+    confirmed = not isinstance(done[0], Exception)
+    assert await desk.status(ticket) == ("confirmed" if confirmed else "declined")
+    if not confirmed:
+        with pytest.raises(TicketGone):
+            await desk.take(ticket)
+
+
+async def test_of_a_wallet_and_an_agent_at_one_code_the_first_to_scan_holds_it(ticket_desk):
+    desk = ticket_desk
+    manager, person = await desk.log_in(), await desk.person()
+    seat = await desk.authorise(manager, person)
+    code = await desk.own_code(person)
+    ticket = await desk.show()
+    asking = await desk.scan(ticket)
+    with pytest.raises(TicketTaken):
+        await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    done = await asyncio.gather(
+        desk.confirm(person, ticket, seat, sms_code=code),
+        desk.present(ticket, asking.nonce),
+        return_exceptions=True,
+    )
+    assert isinstance(done[0], TicketTaken | TicketGone)
+    viewer = await desk.view(await desk.take(ticket))
+    assert viewer.account_id == manager.account_id

@@ -1,10 +1,11 @@
 import asyncio
+import json
+from dataclasses import replace
 
 import pytest
 
-from auth.errors import CodeExpired, WrongCode
+from auth.errors import TooManyCodes, WrongCode
 from auth.presentations import MessageType
-from auth.sessions import view
 from auth.ticket_errors import MessageRefused
 from employers import registration, store
 from employers.errors import (
@@ -13,17 +14,14 @@ from employers.errors import (
     DetailsInvalid,
     EmployerCodeInvalid,
     LicenceNeeded,
-    NoSuchRegistration,
     SeatMayNot,
-    TooManyReturns,
 )
 from employers.limits import LIMITS
 from employers.models import Employer, RegistrationPush
-from employers.records import Matter, SeatRole
+from employers.records import Matter
 from employers.rules import clean_number
-from employers.seats import get_own_seat
 from kernel.ids import employer_id
-from tests.employers.desk import DETAILS, HAND, OTHER_PAGE, PAGE, wrong
+from tests.employers.desk import DETAILS, OTHER_PAGE, PAGE, wrong
 from tests.employers.fakes import (
     LICENCE_CODE,
     OTHER_LICENCE_CODE,
@@ -65,8 +63,6 @@ async def test_the_same_registration_again_gets_the_same_number(desk):
     ],
 )  # fmt: skip
 async def test_a_field_that_is_not_right_is_named(desk, field, value):
-    from dataclasses import replace
-
     viewer = await desk.log_in()
     with pytest.raises(DetailsInvalid) as refused:
         await registration.register_enterprise(
@@ -82,23 +78,6 @@ async def test_an_agent_registers_only_when_authorised_for_it(desk):
     viewer = await desk.agent_in(person, seat)
     with pytest.raises(SeatMayNot):
         await registration.register_enterprise(desk.tools, viewer, DETAILS, "k", desk.now)
-
-
-async def test_an_organisation_registers_by_its_code_and_comes_back(both_desk):
-    desk = both_desk
-    done, tokens = await desk.register()
-    viewer = await view(desk.keys, tokens.access_token, desk.now)
-    seat = await get_own_seat(desk.tools, viewer, desk.now)
-    assert (seat.role, seat.name) == (SeatRole.REGISTERED_AGENT, "赵敏")
-    desk.later(seconds=61)
-    number = f" {done.transaction_number[:8]} {done.transaction_number[8:]}"
-    await registration.request_back_code(
-        desk.tools, OTHER_PAGE, SCHOOL_CODE.lower(), number, None, desk.now
-    )
-    code = desk.sms.codes(PHONE)[-1]
-    back = await registration.come_back(desk.tools, OTHER_PAGE, SCHOOL_CODE, number, code, desk.now)
-    again = await view(desk.keys, back.access_token, desk.now)
-    assert again.employer_id == viewer.employer_id == employer_id(desk.keyring, SCHOOL_CODE)
 
 
 async def test_a_registration_sent_twice_is_one(desk):
@@ -165,50 +144,19 @@ async def test_registering_needs_the_code_of_the_agents_phone(desk):
         )
 
 
-async def test_a_wrong_number_and_a_right_one_are_answered_alike(desk):
-    done, _ = await desk.register()
-    desk.later(seconds=61)
-    before = len(desk.sms.messages)
-    number = done.transaction_number
-    other = number[:-2] + ("00" if number[-2:] != "00" else "11")
-    answers = [
-        await registration.request_back_code(desk.tools, PAGE, code, asked, None, desk.now)
-        for code, asked in (
-            (OTHER_SCHOOL_CODE, number), (SCHOOL_CODE, other), (LICENCE_CODE, number),
-            (SCHOOL_CODE, ""), (SCHOOL_CODE, number),
-        )
-    ]  # fmt: skip
-    assert len({(one.resend_at, one.expires_at) for one in answers}) == 1
-    assert len(desk.sms.messages) == before + 1
-    for code, asked in ((OTHER_SCHOOL_CODE, number), (SCHOOL_CODE, other)):
-        with pytest.raises(NoSuchRegistration):
-            await registration.come_back(desk.tools, PAGE, code, asked, "123456", desk.now)
-    with pytest.raises(NoSuchRegistration):  # the number is right, the code is not
-        sent = desk.sms.codes(PHONE)[-1]
-        await registration.come_back(desk.tools, PAGE, SCHOOL_CODE, number, wrong(sent), desk.now)
-
-
-async def test_numbers_cannot_be_guessed_at_length(desk):
-    done, _ = await desk.register()
-    desk.later(seconds=61)
-    for _ in range(LIMITS.returns_per_day):
-        with pytest.raises(NoSuchRegistration):
-            await registration.come_back(
-                desk.tools, HAND, SCHOOL_CODE, "2026060800000000000", "123456", desk.now
-            )
-    with pytest.raises(TooManyReturns):
-        await registration.come_back(
-            desk.tools, PAGE, SCHOOL_CODE, done.transaction_number, "123456", desk.now
-        )
-
-
-async def test_a_code_of_another_purpose_does_not_bring_one_back(desk):
-    done, _ = await desk.register()
-    used = desk.sms.codes(PHONE)[-1]
-    with pytest.raises((NoSuchRegistration, CodeExpired)):
-        await registration.come_back(
-            desk.tools, PAGE, SCHOOL_CODE, done.transaction_number, used, desk.now
-        )
+@pytest.mark.parametrize("code", [SCHOOL_CODE, OTHER_SCHOOL_CODE])
+async def test_who_asks_for_many_codes_learns_of_no_more(desk, code):
+    await desk.register()
+    desk.later(hours=1)
+    for n in range(LIMITS.new_per_place_hour):
+        asker = replace(PAGE, device_secret=f"a device of its own {n}")
+        with pytest.raises(EmployerCodeInvalid):
+            await registration.request_first_code(desk.tools, asker, "1", PHONE, None, desk.now)
+    given = registration.NewOrganisation(code, "学校", DETAILS, "赵敏", PHONE, "123456", "k9")
+    with pytest.raises(TooManyCodes):
+        await registration.request_first_code(desk.tools, PAGE, code, PHONE, None, desk.now)
+    with pytest.raises(TooManyCodes):
+        await registration.register_organisation(desk.tools, PAGE, given, desk.now)
 
 
 # the one-stop platform
@@ -246,6 +194,42 @@ async def test_the_same_push_again_changes_nothing(both_desk):
         await registration.receive_registration(desk.tools, push(desk, changed, jti="p1"), desk.now)
     await registration.receive_registration(desk.tools, push(desk, changed, jti="p2"), desk.now)
     assert await Employer.all().count() == 1
+
+
+async def account_of(desk, by_id):
+    row = await Employer.get(id=by_id)
+    return json.loads(desk.keyring.open(row.details_sealed, store.DETAILS))["bank_account"]
+
+
+async def test_an_older_push_that_comes_later_changes_no_bank_account(both_desk):
+    desk = both_desk
+    older, newer = int(desk.now.timestamp()), int(desk.now.timestamp()) + 3600
+    desk.later(hours=2)
+    changed = {**ENTERPRISE, "bank_account": "6200009999999999"}
+    raw = push(desk, changed, jti="p2", changed_at=newer)
+    done = await registration.receive_registration(desk.tools, raw, desk.now)
+    desk.later(hours=1)  # signed anew when it is sent again
+    raw = push(desk, jti="p1", changed_at=older)
+    await registration.receive_registration(desk.tools, raw, desk.now)
+    assert await account_of(desk, done.employer.id) == "6200009999999999"
+    raw = push(desk, jti="p3", changed_at=newer + 60)
+    await registration.receive_registration(desk.tools, raw, desk.now)
+    assert await account_of(desk, done.employer.id) == ENTERPRISE["bank_account"]
+
+
+async def test_a_push_changes_nothing_that_the_enterprise_entered_after_it(desk):
+    said_at = int(desk.now.timestamp())
+    viewer = await desk.log_in(code=OTHER_LICENCE_CODE)
+    await registration.register_enterprise(desk.tools, viewer, DETAILS, "k1", desk.now)
+    raw = push(desk, changed_at=said_at)
+    await registration.receive_registration(desk.tools, raw, desk.now)
+    assert await account_of(desk, viewer.employer_id) == DETAILS.bank_account
+
+
+@pytest.mark.parametrize("at", ["1780000000", True, 10**18, 4_000_000_000])
+async def test_a_push_of_no_moment_or_of_a_later_one_is_refused(desk, at):
+    with pytest.raises(MessageRefused):
+        await registration.receive_registration(desk.tools, push(desk, changed_at=at), desk.now)
 
 
 async def test_a_push_from_elsewhere_is_refused(desk):

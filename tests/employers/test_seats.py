@@ -10,21 +10,23 @@ from auth.errors import SessionOver
 from auth.keys import TokenRefused
 from auth.limits import LIMITS as AUTH
 from auth.sessions import refresh
-from employers import rules, seats, store
+from employers import acts, rules, seats, store
 from employers.errors import (
     AlreadyAgent,
     DetailsInvalid,
+    LicenceToShow,
     NameDiffers,
     NotAuthorised,
     SeatMayNot,
     TooManyAgents,
+    TooManyInvitations,
     TooManyManagers,
 )
 from employers.limits import LIMITS
 from employers.records import Matter, NewAgent, SeatRecord, SeatRole, SeatStatus
 from kernel.errors import NotFound
 from tests.employers.desk import OTHER_PAGE, PAGE
-from tests.employers.fakes import OTHER_LICENCE_CODE
+from tests.employers.fakes import OTHER_LICENCE_CODE, OTHER_SCHOOL_CODE
 
 MANAGERS = [role for role in SeatRole if role is not SeatRole.AGENT]
 
@@ -66,6 +68,14 @@ async def test_an_agent_is_the_person_of_that_phone_and_name(desk):
         await desk.authorise(manager, person)
 
 
+async def test_an_agent_s_session_names_their_own_account_and_person(desk):
+    manager, person = await desk.log_in(), await desk.person()
+    seat = await desk.authorise(manager, person)
+    session = replace(manager, account_id=seat.account_id)
+    seen = await seats.see_matters(desk.tools.keyring, session, desk.now)
+    assert (seen.own_account_id, seen.bound_person_id) == (person.account_id, person.person_id)
+
+
 async def test_an_employer_has_no_more_agents_than_it_needs(desk):
     manager = await desk.log_in()
     until = desk.now.date()
@@ -75,6 +85,25 @@ async def test_an_employer_has_no_more_agents_than_it_needs(desk):
     with pytest.raises(TooManyAgents):
         new = NewAgent("王秀英", "13899999999", frozenset(), until)
         await seats.authorise_agent(desk.tools, manager, new, desk.now)
+
+
+async def test_messages_to_a_phone_and_from_an_employer_are_few_a_day(desk):
+    manager = await desk.log_in()
+    until = desk.now.date()
+
+    async def invite(phone):
+        new = NewAgent("王秀英", phone, frozenset(), until)
+        seat = await seats.authorise_agent(desk.tools, manager, new, desk.now)
+        await seats.end_seat(desk.tools, manager, seat.id, desk.now)
+
+    for _ in range(LIMITS.invitations_per_phone_day):
+        await invite("13900000009")
+    with pytest.raises(TooManyInvitations):
+        await invite("13900000009")
+    for n in range(LIMITS.invitations_per_day - LIMITS.invitations_per_phone_day - 1):
+        await invite(f"138{n:08d}")
+    with pytest.raises(TooManyInvitations):
+        await invite("13700000000")
 
 
 async def test_an_invitation_is_told_without_saying_whose(desk):
@@ -126,7 +155,7 @@ async def test_an_agent_manages_nobody(desk):
         await seats.end_seat(desk.tools, agent, boss.id, desk.now)
     assert [one.id for one in await seats.list_seats(desk.tools, agent, desk.now)] == [seat.id]
     with pytest.raises(SeatMayNot):
-        await seats.list_acts(desk.tools, agent, desk.now)
+        await acts.list_acts(desk.tools, agent, 9, None, desk.now)
     with pytest.raises(NotFound):
         await seats.end_session(desk.tools, agent, manager.session_id, desk.now)
 
@@ -204,6 +233,46 @@ async def test_one_person_goes_from_one_employer_to_another_within_the_same_twel
         await refresh(desk.auth, desk.keys, PAGE, switched.refresh_token, desk.now)
 
 
+async def test_an_sms_to_a_phone_opens_nothing_else_that_its_owner_holds(both_desk):
+    desk = both_desk
+    manager, person = await desk.log_in(), await desk.person()
+    phone = await desk.phone_of(person)
+    accepted = await desk.authorise(manager, person)
+    _, tokens = await desk.register(phone=phone)
+    thief = await desk.view(tokens)
+    _, others = await desk.register(OTHER_SCHOOL_CODE, phone=phone, key="k2")
+    elsewhere = await seats.get_own_seat(desk.tools, await desk.view(others), desk.now)
+    listed = await seats.list_choices(desk.tools, thief, desk.now)
+    assert [employer.id for _, employer in listed] == [thief.employer_id]
+    for aim in (accepted, elsewhere):
+        with pytest.raises(NotAuthorised):
+            await seats.switch_employer(desk.tools, PAGE, thief, aim.id, desk.now)
+
+
+async def test_one_licence_does_not_open_the_employer_of_another_that_was_not_shown_lately(
+    both_desk,
+):
+    desk = both_desk
+    left = await desk.log_in(role="licence_manager")
+    seat = await seats.get_own_seat(desk.tools, left, desk.now)
+    desk.later(hours=LIMITS.licence_hours)
+    viewer = await desk.log_in(code=OTHER_LICENCE_CODE, licence_name="别的公司")
+    with pytest.raises(LicenceToShow):
+        await seats.switch_employer(desk.tools, PAGE, viewer, seat.id, desk.now)
+
+
+async def test_a_switch_lasts_no_longer_than_the_shown_licence_would_have(both_desk):
+    desk = both_desk
+    shown_at = desk.now + timedelta(seconds=61)
+    seat = await seats.get_own_seat(desk.tools, await desk.log_in(), desk.now)
+    desk.later(hours=11, minutes=30)
+    viewer = await desk.log_in(code=OTHER_LICENCE_CODE, licence_name="别的公司")
+    switched = await seats.switch_employer(desk.tools, PAGE, viewer, seat.id, desk.now)
+    desk.clock.advance_to(shown_at + timedelta(seconds=AUTH.staff_session_seconds))
+    with pytest.raises(SessionOver):
+        await refresh(desk.auth, desk.keys, PAGE, switched.refresh_token, desk.now)
+
+
 async def test_a_switch_from_another_device_is_refused(desk):
     await desk.log_in(code=OTHER_LICENCE_CODE, licence_name="别的公司")
     viewer = await desk.log_in()
@@ -231,19 +300,6 @@ async def test_a_session_is_over_after_an_idle_hour_and_after_twelve(desk):
     desk.later(seconds=AUTH.staff_idle_seconds)
     with pytest.raises(SessionOver):
         await refresh(desk.auth, desk.keys, PAGE, tokens.refresh_token, desk.now)
-
-
-async def test_every_act_names_who_did_it(desk):
-    manager, person = await desk.log_in(), await desk.person()
-    seat = await desk.authorise(manager, person)
-    await desk.agent_in(person, seat)
-    boss = await seats.get_own_seat(desk.tools, manager, desk.now)
-    await seats.end_seat(desk.tools, manager, seat.id, desk.now)
-    acts = await seats.list_acts(desk.tools, manager, desk.now)
-    assert [(act.action.value, act.seat_id) for act in acts] == [
-        ("end_seat", boss.id), ("agent_login", seat.id), ("accept", seat.id),
-        ("authorise", boss.id), ("licence_login", boss.id),
-    ]  # fmt: skip
 
 
 # rules

@@ -101,6 +101,28 @@ async def test_a_new_key_is_found_and_strangers_do_not_make_us_ask_each_time(jwk
     assert jwks.asked == 2
 
 
+async def test_a_known_key_does_not_wait_while_strangers_make_us_ask(now):
+    asked_again, slow = asyncio.Event(), asyncio.Event()
+    asked = []
+
+    async def answer(request):
+        asked.append(request)
+        if len(asked) > 1:
+            asked_again.set()
+            await slow.wait()
+        return httpx.Response(200, json={"keys": [{"kid": "k1", "kty": "EC"}]})
+
+    keys = PlatformKeysHttp("https://platform.example/jwks", httpx.MockTransport(answer))
+    await keys.find("k1", now)
+    stranger = asyncio.create_task(keys.find("guess", now + SOONEST))
+    await asked_again.wait()
+    async with asyncio.timeout(1):
+        assert await keys.find("k1", now + SOONEST)
+    slow.set()
+    assert await stranger is None
+    await keys.close()
+
+
 async def test_a_withdrawn_key_is_refused_when_the_minutes_are_over(jwks, keys, now):
     await keys.find("k1", now)
     jwks.kids = ["k2"]

@@ -1,13 +1,15 @@
 """Printed pages: the text is the data, fonts are embedded, and no page is set without a font."""
 
+import asyncio
 import io
+import threading
 
 import pytest
 from pypdf import PdfReader
 
-from documents.errors import CannotPrint
+from documents.errors import CannotPrint, PrinterBusy
 from documents.qr import qr_svg
-from gateways.typst_printer import TypstPrinter
+from gateways.typst_printer import MOST_WAITING, TypstPrinter
 from tests.conftest import leave_out
 
 LINK = "https://shebao.test/v/abcdefghij0123456789ab.0123456789abcdef"
@@ -62,3 +64,31 @@ async def test_without_a_chinese_font_nothing_is_printed(clock, monkeypatch):
     monkeypatch.setattr(printer, "can_print_chinese", lambda: False)
     with pytest.raises(CannotPrint):
         await printer.print_pdf("certificate", FACTS)
+
+
+async def test_many_who_print_keep_no_other_thread_waiting_and_are_told_when_it_is_too_many(
+    clock, monkeypatch
+):
+    printer, go, printed = TypstPrinter(clock), threading.Event(), []
+
+    def slowly(template, _facts, _now):
+        go.wait(20)
+        printed.append(template)
+        return b"%PDF"
+
+    monkeypatch.setattr(printer, "_print", slowly)
+    asked = [asyncio.ensure_future(printer.print_pdf(str(n), {})) for n in range(MOST_WAITING)]
+    await asyncio.sleep(0)
+    with pytest.raises(PrinterBusy):
+        await printer.print_pdf("one more", {})
+    async with asyncio.timeout(5):
+        assert await asyncio.gather(*(asyncio.to_thread(int, 1) for _ in range(40))) == [1] * 40
+    asked.pop().cancel()
+    await asyncio.sleep(0)
+    again = asyncio.ensure_future(printer.print_pdf("again", {}))
+    await asyncio.sleep(0)
+    go.set()
+    assert await asyncio.gather(*asked, again) == [b"%PDF"] * MOST_WAITING
+    assert printed == [*map(str, range(MOST_WAITING - 1)), "again"]
+    printer.close()
+    monkeypatch.undo()

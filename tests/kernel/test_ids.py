@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.ids import digest, employer_id, new_code, new_id, new_secret
+from kernel.ids import digest, employer_id, new_code, new_id, new_secret, organisation_code
 from kernel.sealed import Keyring
 
 
@@ -41,5 +41,11 @@ def test_an_employers_id_hangs_on_its_code_and_the_key_alone(keyring: Keyring) -
     other = Keyring.from_secrets("k1:first secret", "another lookup secret", "personal")
     code = "91110105MA01ABCD3X"
     assert employer_id(keyring, code) == employer_id(keyring, " 9111 0105-ma01abcd3ｘ ")
-    assert employer_id(keyring, code) != employer_id(keyring, "91110105MA01ABCD3Y")
+    assert employer_id(keyring, code) != employer_id(keyring, "91110105MA01ABCE3X")
     assert employer_id(keyring, code) != employer_id(other, code)
+
+
+def test_an_employers_old_code_and_the_new_one_around_it_make_one_id(keyring: Keyring) -> None:
+    assert organisation_code("91110105MA01ABCD3X") == "MA01ABCD3"
+    assert employer_id(keyring, "MA01ABCD-3") == employer_id(keyring, "91110105MA01ABCD3X")
+    assert employer_id(keyring, "MA01ABCD3") != employer_id(keyring, "MA01ABCD4")

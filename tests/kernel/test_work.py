@@ -180,3 +180,30 @@ async def test_only_what_is_due_is_noted_for_the_queue(sqlite, now):
     finally:
         work.just_scheduled.reset(token)
     assert noted == [(await Work.get(key="now")).id]
+
+
+async def test_what_is_done_is_done_again_when_that_is_asked_for(database, now):
+    row = await add(now)
+    await work.finish(await work.claim(row.id, now), now)
+    later = now + SECOND
+    await work.schedule("job", "1", later, now, again=True)
+    assert await work.list_due(now) == []
+    assert await work.list_due(later) == [row.id]
+
+
+async def test_of_many_what_is_done_is_done_again_and_what_waits_stays_as_it_is(database, now):
+    done, waits = await add(now), await add(now, "2", now + 9 * SECOND)
+    await work.finish(await work.claim(done.id, now), now)
+    await work.schedule_many("job", ["1", "2", "3"], now + SECOND, now, again=True)
+    rows = await Work.all().order_by("key").values_list("run_at", "done_at")
+    assert rows == [(now + SECOND, None), (waits.run_at, None), (now + SECOND, None)]
+
+
+async def test_who_lost_work_that_is_done_again_does_not_put_it_off(database, now):
+    row = await add(now)
+    lost = await work.claim(row.id, now)
+    await work.finish(await work.claim(row.id, now + 2 * work.LEASE), now)
+    await work.schedule("job", "1", now, now, again=True)
+    mine = await work.claim(row.id, now)
+    await work.put_off(lost, now, "OSError")
+    assert (await Work.get()).run_at == mine.run_at

@@ -21,6 +21,8 @@ async def tables(request, tmp_path):
     name = f"shebao_upgrade_{os.getpid()}"
     await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     await admin.execute(f'CREATE DATABASE "{name}"')
-    yield PostgresTables(f"{POSTGRES.rpartition('/')[0]}/{name}")
+    there = PostgresTables(f"{POSTGRES.rpartition('/')[0]}/{name}")
+    yield there
+    await there.close()
     await admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
     await admin.close()

@@ -111,7 +111,7 @@ class SqliteTables(Tables):
         self.query(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', *plain)
 
     async def rows(self, table: str) -> list[dict[str, Any]]:
-        return self.query(f'SELECT * FROM "{table}" ORDER BY id')
+        return self.query(f'SELECT * FROM "{table}" ORDER BY 1')
 
 
 class PostgresTables(Tables):
@@ -120,13 +120,17 @@ class PostgresTables(Tables):
     def __init__(self, url: str) -> None:
         self.plain_url = url
         self.url = url.replace("postgresql", "asyncpg", 1)
+        self._connection: asyncpg.Connection | None = None
 
     async def query(self, sql: str, *values: Any) -> list[dict[str, Any]]:
-        connection = await asyncpg.connect(self.plain_url)
-        try:
-            return [dict(row) for row in await connection.fetch(sql, *values)]
-        finally:
-            await connection.close()
+        if self._connection is None:
+            # What a statement answers with changes under it from migration to migration.
+            self._connection = await asyncpg.connect(self.plain_url, statement_cache_size=0)
+        return [dict(row) for row in await self._connection.fetch(sql, *values)]
+
+    async def close(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
 
     async def columns(self) -> dict[str, list[Column]]:
         keys = await self.query(
@@ -153,4 +157,4 @@ class PostgresTables(Tables):
         await self.query(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', *row.values())
 
     async def rows(self, table: str) -> list[dict[str, Any]]:
-        return await self.query(f'SELECT * FROM "{table}" ORDER BY id')
+        return await self.query(f'SELECT * FROM "{table}" ORDER BY 1')

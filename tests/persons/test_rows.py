@@ -125,3 +125,36 @@ def test_any_fields_are_read_or_rejected_but_never_break(fields):
     except Rejected:
         return
     assert row.birth_date <= TODAY
+
+
+@pytest.mark.parametrize(
+    "written", ["91110100MA0000001R", "９１１１０１００ma0000001r", "91110100-MA0000001R"]
+)
+def test_a_unit_s_code_is_read_in_any_width_and_case(written):
+    row = parse_row({**GOOD, "employer_code": written}, TODAY)
+    assert row.employer_code == "91110100MA0000001R"
+
+
+def test_a_unit_s_old_code_will_do_and_a_wrong_one_will_not():
+    assert parse_row({**GOOD, "employer_code": "D2143569X"}, TODAY).employer_code == "D2143569X"
+    with pytest.raises(Rejected, match="所在单位代码有误"):
+        parse_row({**GOOD, "employer_code": "91110100MA0000001A"}, TODAY)
+
+
+def test_where_somebody_lives_is_kept_of_those_abroad_only():
+    abroad = {**GOOD, "residence": "境外", "country": "usa"}
+    assert parse_row(abroad, TODAY).country == "USA"
+    assert parse_row({**abroad, "residence": "外地"}, TODAY).country == ""
+    for wrong in ("美国", "US", "CHN"):
+        with pytest.raises(Rejected, match="居住国家代码"):
+            parse_row({**abroad, "country": wrong}, TODAY)
+
+
+def test_a_file_without_unit_and_country_reads_as_before_there_were_any():
+    plain = parse_row(GOOD, TODAY)
+    with_both = {**GOOD, "residence": "境外", "country": "USA", "employer_code": "D2143569X"}
+    assert "employer_code" not in plain.canonical()
+    assert (
+        parse_row({**with_both, "country": ""}, TODAY).canonical()
+        != parse_row(with_both, TODAY).canonical()
+    )

@@ -10,6 +10,7 @@ from persons.errors import PersonNotBound, PersonNotMatched
 from persons.models import Person, RegisteredPhoto
 from persons.photos import open_photo
 from persons.records import BenefitKind, PhotoState
+from tests.populate import add_person
 
 NUMBER = "11010519491231002X"
 BENEFITS = "基本养老金:2005-01-01;护理费:2006-01-01"
@@ -141,3 +142,12 @@ async def test_a_replaced_photo_is_kept_until_it_is_forgotten(person_id, importe
     assert await store.list_replaced_photos(now + timedelta(seconds=1)) == []
     await store.forget_photo_file(current.id)
     assert (await store.find_current_photo(person_id)).file == current.file
+
+
+async def test_a_roster_of_more_people_than_one_statement_names_is_found(database, keyring, now):
+    first, last = [await add_person(keyring, now) for _ in range(2)]
+    found = await store.list_persons_for_system(
+        keyring, [first, *(uuid4() for _ in range(2**15)), last]
+    )
+    assert set(found) == {first, last}
+    assert all(person.benefits for person in found.values())

@@ -1,16 +1,20 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from api.worker import keep_house
 from cards import store
+from cards.exchange import export_production
 from cards.records import CardState
 from cards.rules import print_items
+from cases.models import Case
 from payments.jobs import take_notice
 from persons.store import get_person_for_system
 from tests.api.house import until
 
 OVERVIEW = """query { cardOverview { __typename
   ... on CardOverview { nameMasked windowOpen hours outletHours card { state numberMasked }
-    options { kind feeFen workingDays refusal } openCase { number } pastCases { status } }
+    options { kind feeFen workingDays refusal } pastCases { status }
+    underWay openCase { number cardRequest { hasProof } } }
   ... on Problem { code message } } }"""
 REQUEST = """mutation($input: CardRequestInput!) { requestCard(input: $input) { __typename
   ... on Case { id status dueOn cardRequest { kind feeFen paid payUntil destination papers
@@ -23,7 +27,10 @@ PROGRESS = """query($id: ID!) { cardProgress(id: $id) { __typename
   ... on Problem { code message } } }"""
 FOLLOW = "subscription($id: ID!) { caseProgress(id: $id) { status cardRequest { paid } } }"
 PROOF = """mutation($id: ID!) { issueCardProof(id: $id) { __typename
-  ... on CardProof { title link qrSvg validUntil } ... on Problem { code message } } }"""
+  ... on CardProof { title link qrSvg validUntil downloadPath }
+  ... on Problem { code message } } }"""
+
+CHECK = "query($token: String!) { documentCheck(token: $token) { state } }"
 
 
 async def holder(desk, state=CardState.IN_USE):
@@ -34,6 +41,16 @@ async def holder(desk, state=CardState.IN_USE):
         desk.keyring, person.id, f"C{uuid4().hex[:10]}", print_items(person), state, now
     )
     return viewer
+
+
+async def paid(desk, viewer):
+    """Ask for a card and pay its fee."""
+    case = await desk.ask(viewer, REQUEST, input=wanted())
+    page = (await desk.ask(viewer, PAY, id=case["id"]))["page"]
+    cashier = desk.tools.cards.provider
+    await take_notice(cashier, *cashier.pay(page.rpartition("/")[2]), desk.clock.now())
+    await desk.work()
+    return case
 
 
 def wanted(kind="REISSUE", outlet="110101-01"):
@@ -87,6 +104,33 @@ async def test_a_request_is_paid_followed_and_certified(sqlite, desk):
     assert "/v/" in proof["link"] and proof["qrSvg"].lstrip().startswith("<")
     shown = await desk.ask(viewer, PROGRESS, id=case["id"])
     assert [e["statusText"] for e in shown["events"]] == ["待缴费", "已受理，等待制卡"]
+
+
+async def test_the_certificate_is_found_from_the_card_s_page_while_its_progress_is_not_shown(
+    sqlite, desk
+):
+    viewer = await holder(desk)
+    case = await paid(desk, viewer)
+    await export_production(desk.tools.cards, desk.clock.now())
+    desk.clock.advance(timedelta(days=22, hours=12, minutes=30))  # 30 June, 22:30 in Beijing
+    assert (await desk.ask(viewer, PROGRESS, id=case["id"]))["code"] == "PROGRESS_WINDOW_CLOSED"
+    found = await desk.ask(viewer, OVERVIEW)
+    assert found["underWay"]
+    assert found["openCase"]["cardRequest"] == {"hasProof": True}
+    assert "/v/" in (await desk.ask(viewer, PROOF, id=case["id"]))["link"]
+
+
+async def test_a_certificate_whose_due_day_is_counted_again_holds_no_longer(sqlite, desk):
+    viewer = await holder(desk)
+    case = await paid(desk, viewer)
+    await Case.all().update(due_estimated=True)
+    held = await desk.ask(viewer, PROOF, id=case["id"])
+    await keep_house(desk.house)
+    token = held["link"].rpartition("/")[2]
+    assert (await desk.ask(None, CHECK, token=token))["state"] == "REVOKED"
+    anew = await desk.ask(viewer, PROOF, id=case["id"])
+    assert anew["link"] != held["link"]
+    assert anew["downloadPath"] == held["downloadPath"]
 
 
 async def test_a_stranger_sees_nothing_of_it(sqlite, desk):

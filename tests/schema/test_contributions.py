@@ -18,10 +18,11 @@ from graphql import (
 )
 from strawberry.relay import to_base64
 
-from contributions import jobs, service, store
+from contributions import jobs, service
 from contributions.models import AccountBalance, DesignatedHospital
 from contributions.records import Fault, Insurance
 from kernel.clock import MovableClock
+from persons.models import Benefit
 from schema.context import Context
 from schema.contributions import SHOWN_AS_THEY_ARE
 from schema.root import build_schema
@@ -29,6 +30,7 @@ from tests.api.house import make_house
 from tests.contributions.fill import add_employer, add_months
 from tests.employers.fakes import add_clerk
 from tests.populate import add_person, add_viewer
+from tests.sent import document, statements
 
 OPEN = datetime(2026, 6, 8, 2, 0, tzinfo=UTC)
 NEXT_DAY = datetime(2026, 6, 8, 22, 0, tzinfo=UTC)
@@ -102,7 +104,7 @@ async def world(database, keyring, face_keyring):
         return result.data
 
     return SimpleNamespace(
-        ask=ask, mine=mine, other=other, employer=employer, case=case, record=record
+        ask=ask, mine=mine, other=other, employer=employer, case=case, record=record, tools=tools
     )
 
 
@@ -227,17 +229,59 @@ def test_what_is_shown_as_it_is_has_the_fields_that_are_shown(kind):
     assert shown <= set(SHOWN_AS_THEY_ARE[kind]._fields)
 
 
-async def test_a_year_takes_one_statement(world, monkeypatch):
-    counted = []
-    find = store.list_rows_for_system
+ONE_YEAR = {"since": "2025-01", "until": "2025-12"}
 
-    async def counting(*arguments):
-        counted.append(arguments)
-        return await find(*arguments)
 
-    monkeypatch.setattr(store, "list_rows_for_system", counting)
-    text = """{ contributions(since: "2025-01", until: "2025-12") {
-      months { totalCount } totals { months personFen } } }"""
-    found = await world.ask(world.mine, text)
-    assert found["contributions"]["totals"][0] == {"months": 12, "personFen": 9185184}
-    assert len(counted) == 1
+async def test_the_year_that_the_screen_asks_for_takes_two_statements(world):
+    text = document("ContributionYear")
+    with statements() as sent:
+        found = (await world.ask(world.mine, text, **ONE_YEAR))["contributions"]
+    assert len(found["months"]["edges"]) == 60
+    assert found["totals"][0]["personFen"] == 9185184
+    assert found["gaps"] == []
+    assert len(sent) == 2, sent
+
+
+async def test_what_stands_beside_a_year_takes_a_statement_for_each_kind(world):
+    """Balances, hospitals, objections, their cases, since when it stopped and who draws what."""
+    text = document("ContributionsBeside")
+    with statements() as sent:
+        found = (await world.ask(world.mine, text, **ONE_YEAR))["contributions"]
+    assert found["objections"][0]["case"]["number"] == world.case.number
+    assert len(sent) == 6, sent
+
+
+async def test_more_reports_take_no_more_statements(world):
+    """Counted in turn with one report and with three, so that a query for each would show."""
+    text, counts = document("ContributionsBeside"), []
+    for month in (None, 202506, 202507):
+        if month:
+            await service.report_month(
+                world.tools, world.mine, month=month, insurance=None, fault=Fault.OTHER, words="",
+                key=str(month), now=OPEN,
+            )  # fmt: skip
+        with statements() as sent:
+            await world.ask(world.mine, text, **ONE_YEAR)
+        counts.append(len(sent))
+    assert counts == [counts[0]] * 3
+
+
+async def test_a_stop_is_told_to_its_person(world):
+    text = document("ContributionsBeside")
+    found = await world.ask(world.mine, text, **ONE_YEAR)
+    assert found["contributions"]["stoppedAfter"] is None  # a pension is drawn
+    await Benefit.filter(person_id=world.mine.person_id).delete()
+    found = await world.ask(world.mine, text, **ONE_YEAR)
+    assert found["contributions"]["stoppedAfter"] == "2025-12"
+
+
+@pytest.mark.parametrize("key", ["", "short", "k" * 201])
+async def test_keys_that_no_client_makes_are_refused(world, key):
+    """An empty key would make everybody's second request the first; a long one is cut nowhere."""
+    requested = """mutation($key: String!) { requestRightsRecord(input: {since: "2025-01",
+      until: "2025-02", idempotencyKey: $key}) { __typename } }"""
+    reported = """mutation($key: String!) { reportContributionMonth(input: {month: "2025-01",
+      fault: OTHER, idempotencyKey: $key}) { __typename } }"""
+    for text in (requested, reported):
+        with pytest.raises(AssertionError, match="BAD_USER_INPUT"):
+            await world.ask(world.mine, text, key=key)

@@ -1,8 +1,7 @@
 """The schema as an employer asks it: what each role may, and what nobody may."""
 
-import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,24 +9,24 @@ from strawberry import relay
 
 from cases.records import NewCase
 from cases.service import open_case
-from cases.store import get_case, list_cases, list_open_of_employer
-from employers import home, seats
-from employers.home import Wanted
-from employers.records import EmployeeSpan, Matter
-from kernel.errors import NotFound
-from kernel.viewer import Viewer
+from employers.records import Matter
+from employers.seats import see_matters
+from schema.context import PageTicket
+from tests.employers.desk import OTHER_PAGE
 from tests.employers.desk import Desk as EmployersDesk
 from tests.employers.fakes import OTHER_LICENCE_CODE
-from tests.house.walk import root_fields
 from tests.populate import add_person
 
 HOME = """{ employer { name code kind manages transactionNumber seat { role current }
   employees(first: 2) { total edges { node { id nameMasked identityNumberMasked current } }
     pageInfo { hasNextPage endCursor } }
-  openCases { number } seats { name } sessions { current seatName } acts { kind by }
+  openCases { edges { node { nameMasked case { number statusText } } } }
+  seats { name } sessions { current seatName } acts { edges { node { kind } } }
   choices { employerName } details { district } } }"""
 OPEN = """mutation($id: ID!) { openEmployee(id: $id) {
   ... on OpenedEmployee { name identityNumber } ... on Problem { code } } }"""
+ACTS = """{ employer { acts(first: 1) { edges { node { kind by { name role }
+  aboutSeat { name } aboutPerson { nameMasked } } } } } }"""
 NODE = "query($id: ID!) { node(id: $id) { __typename } }"
 
 
@@ -63,7 +62,7 @@ async def open_for(viewer, person, now):
 
 
 async def test_the_home_shows_the_employer_to_its_legal_representative(desk, office):
-    viewer = await office.log_in()
+    viewer = await see_matters(desk.keyring, await office.log_in(), desk.clock.now())
     people = await employ(office, viewer, 3)
     case = await open_for(viewer, people[0], desk.clock.now())
     found = await desk.ask(viewer, HOME)
@@ -74,12 +73,19 @@ async def test_the_home_shows_the_employer_to_its_legal_representative(desk, off
     assert (node["nameMasked"], node["current"]) == ("**英", True)
     assert "T0" not in node["identityNumberMasked"]
     assert found["employees"]["pageInfo"] == {"hasNextPage": True, "endCursor": "2"}
-    assert [one["number"] for one in found["openCases"]] == [case.number]
-    assert [act["kind"] for act in found["acts"]] == ["LICENCE_LOGIN"]
+    shown = {"number": case.number, "statusText": "已提交，正在核对"}
+    assert found["openCases"]["edges"] == [{"node": {"nameMasked": "**英", "case": shown}}]
+    assert found["acts"]["edges"] == [{"node": {"kind": "LICENCE_LOGIN"}}]
+    desk.clock.advance(timedelta(seconds=1))
     opened = await desk.ask(viewer, OPEN, id=node["id"])
     assert opened["name"] == "王秀英"
-    acts = (await desk.ask(viewer, "{ employer { acts { kind by } } }"))["acts"]
-    assert acts[0] == {"kind": "OPEN_PERSON", "by": "*伟"}
+    (edge,) = (await desk.ask(viewer, ACTS))["acts"]["edges"]
+    assert edge["node"] == {
+        "kind": "OPEN_PERSON",
+        "by": {"name": "张伟", "role": "LEGAL_REPRESENTATIVE"},
+        "aboutSeat": None,
+        "aboutPerson": {"nameMasked": "**英"},
+    }
 
 
 async def test_an_agent_sees_and_does_what_it_is_authorised_for(desk, office):
@@ -88,49 +94,13 @@ async def test_an_agent_sees_and_does_what_it_is_authorised_for(desk, office):
     person = await office.person()
     seat = await office.authorise(manager, person, matters=[Matter.PAYMENTS])
     agent = replace(manager, account_id=seat.account_id, session_id=uuid4())
-    found = await desk.ask(agent, "{ employer { name manages transactionNumber acts { kind } } }")
-    assert (found["manages"], found["transactionNumber"], found["acts"]) == (False, None, [])
+    found = await desk.ask(
+        agent, "{ employer { manages transactionNumber acts { edges { cursor } } } }"
+    )
+    assert (found["manages"], found["transactionNumber"], found["acts"]) == (False, None, None)
     assert await desk.codes(agent, "{ employer { employees { total } } }") == ["FORBIDDEN"]
     wanted = str(relay.GlobalID("Employee", str(people[0])))
     assert (await desk.ask(agent, OPEN, id=wanted))["code"] == "SEAT_MAY_NOT"
-
-
-PERSONS_ONLY = [
-    field
-    for field in root_fields()
-    if any(p.__name__ == "SignedIn" for p in field.field.permission_classes)
-]
-EMPLOYERS_ONLY = [
-    field
-    for field in root_fields()
-    if any(p.__name__ == "ActsForEmployer" for p in field.field.permission_classes)
-]
-
-
-def test_each_side_has_fields_of_its_own():
-    assert len(PERSONS_ONLY) > 20
-    assert {field.name for field in EMPLOYERS_ONLY} >= {
-        "employer",
-        "openEmployee",
-        "endEmployerSeat",
-    }
-
-
-@pytest.mark.parametrize("field", PERSONS_ONLY, ids=lambda field: field.name)
-async def test_an_employers_session_reaches_nothing_of_a_persons_own(desk, field):
-    viewer = Viewer(uuid4(), uuid4(), uuid4(), employer_id=uuid4())
-    if field.kind == "subscription":
-        async with desk.follow(viewer, field.operation) as heard:
-            found = await anext(heard)
-            assert [error.extensions["code"] for error in found.errors] == ["FORBIDDEN"]
-        return
-    assert await desk.codes(viewer, field.operation) == ["FORBIDDEN"]
-
-
-@pytest.mark.parametrize("field", EMPLOYERS_ONLY, ids=lambda field: field.name)
-async def test_a_persons_session_reaches_nothing_of_an_employers(desk, field):
-    viewer = Viewer(uuid4(), uuid4(), uuid4(), uuid4())
-    assert await desk.codes(viewer, field.operation) == ["FORBIDDEN"]
 
 
 async def test_an_employers_viewer_finds_its_own_people_as_nodes_only(desk, office):
@@ -151,53 +121,46 @@ async def test_a_cursor_of_nobodys_is_refused(desk, office, after):
     assert await desk.codes(viewer, asked, after=after) == ["BAD_USER_INPUT"]
 
 
-async def reaches_only_its_own(office, viewers, people, spread):
-    """One random spread of people over employers: each viewer reaches its own alone."""
-    months = office.months
-    months.spans.clear()
-    for employer, person in dict.fromkeys(spread):
-        span = EmployeeSpan(people[person], date(2025, 1, 1), date(2026, 5, 1), 17)
-        months.spans.setdefault(viewers[employer].employer_id, []).append(span)
-    for number, viewer in enumerate(viewers):
-        own = {people[person] for employer, person in spread if employer == number}
-        listed = await home.list_employees(office.tools, viewer, Wanted(), office.now)
-        assert {one.person_id for one in listed} == own
-        for person in people:
-            if person in own:
-                await home.open_employee(office.tools, viewer, person, office.now)
-            else:
-                with pytest.raises(NotFound):
-                    await home.open_employee(office.tools, viewer, person, office.now)
+FOLLOW = "subscription { employerLoginProgress { status } }"
 
 
-async def test_no_employers_viewer_reaches_anothers_person_or_case(office):
-    viewers = [
-        await office.log_in(subject=f"h{n}", code=code, licence_name=f"第{n}家公司")
-        for n, code in enumerate(codes())
-    ]
-    people = [await add_person(office.keyring, office.now) for _ in range(6)]
-    cases = [await open_for(viewer, people[n], office.now) for n, viewer in enumerate(viewers)]
-    chance = random.Random(8)
-    for _ in range(25):
-        spread = [(chance.randrange(4), chance.randrange(6)) for _ in range(chance.randrange(20))]
-        await reaches_only_its_own(office, viewers, people, spread)
-    for number, viewer in enumerate(viewers):
-        ids = [case.id for case in cases]
-        assert [case.id for case in await list_cases(viewer, ids)] == [ids[number]]
-        assert [c.id for c in await list_open_of_employer(viewer, 50)] == [ids[number]]
-        for other, case in enumerate(cases):
-            if other != number:
-                with pytest.raises(NotFound):
-                    await get_case(viewer, case.id)
-    person = Viewer(uuid4(), uuid4(), uuid4(), people[0])
-    assert await list_open_of_employer(person, 50) == []
-    assert (
-        await seats.list_own_seats(office.tools, replace(person, person_id=None), office.now) == []
-    )
+def showing(desk, code, secret):
+    """The context of a page's socket: no viewer, a ticket and what it says is its secret."""
+    return replace(desk.context(None), page=PageTicket(code, secret))
 
 
-def codes():
-    from tests.employers.fakes import LICENCE_CODE, credit_code
+async def test_a_page_follows_its_own_ticket_to_the_end(desk, office):
+    ticket = await office.show()
+    page = showing(desk, ticket.code, ticket.secret)
+    async with desk.follow(None, FOLLOW, context=page) as heard:
+        seen = [(await anext(heard)).data["employerLoginProgress"]["status"]]
+        asking = await office.scan(ticket)
+        seen.append((await anext(heard)).data["employerLoginProgress"]["status"])
+        await office.present(ticket, asking.nonce)
+        seen.append((await anext(heard)).data["employerLoginProgress"]["status"])
+        assert seen == ["WAITING", "SCANNED", "CONFIRMED"]
+        with pytest.raises(StopAsyncIteration):
+            await anext(heard)
 
-    more = [credit_code(f"91110105MA0{n}D5XP4") for n in (7, 8)]
-    return [LICENCE_CODE, OTHER_LICENCE_CODE, *more]
+
+@pytest.mark.parametrize("secret", ["", "x", "its code", "another page's"])
+async def test_a_page_without_its_secret_follows_nothing(desk, office, secret):
+    ticket, other = await office.show(), await office.show(OTHER_PAGE)
+    given = {"its code": ticket.code, "another page's": other.secret}.get(secret, secret)
+    page = showing(desk, ticket.code, given)
+    async with desk.follow(None, FOLLOW, context=page) as heard:
+        found = await anext(heard)
+        assert [error.extensions["code"] for error in found.errors] == ["BAD_USER_INPUT"]
+    asked = "query($ticket: TicketInput!) { employerLogin(ticket: $ticket) { status } }"
+    ticket_of = {"code": ticket.code, "secret": given}
+    assert await desk.ask(None, asked, ticket=ticket_of) is None
+
+
+async def test_an_unscanned_code_says_to_its_page_that_it_is_over(desk, office):
+    ticket = await office.show()
+    desk.clock.advance(timedelta(seconds=61))
+    page = showing(desk, ticket.code, ticket.secret)
+    async with desk.follow(None, FOLLOW, context=page) as heard:
+        assert (await anext(heard)).data["employerLoginProgress"]["status"] == "EXPIRED"
+        with pytest.raises(StopAsyncIteration):
+            await anext(heard)

@@ -13,3 +13,6 @@ export class Refused extends Error {
 
 /** The session is over and the person did not log in again. */
 export class SessionEnded extends Error {}
+
+/** Someone else is logged in now: what was asked for before is not done as them. */
+export class OtherLogin extends Error {}

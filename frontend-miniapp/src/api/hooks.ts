@@ -1,4 +1,4 @@
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { isProblem, troubleOfError, troubleOfProblem, type SuccessOf, type Trouble } from './problems'
 import { ask, currentSession, watchSession, type Session } from './session'
@@ -14,22 +14,25 @@ export interface Query<Result> {
   again: () => Promise<void>
 }
 
-/** Asks once when the screen appears and again when the variables change. */
+/**
+ * Asks once when the screen appears and again when the variables change. From that
+ * moment on it is loading, never showing the old answer as that to the new question.
+ */
 export function useQuery<Result, Variables>(
   operation: Operation<Result, Variables>, variables: Variables, when = true,
 ): Query<Result> {
-  const [state, setState] = useState<Omit<Query<Result>, 'again'>>({ loading: when })
-  const latest = useRef(0)
   const key = JSON.stringify(variables)
+  const [state, setState] = useState<Answer<Result>>({ loading: when })
+  const latest = useRef(0)
   const again = useCallback(async () => {
     const turn = ++latest.current
-    setState((before) => ({ ...before, loading: true }))
+    setState((before) => ({ ...before, loading: true, asked: key }))
     try {
       const data = await ask(operation, JSON.parse(key) as Variables)
-      if (turn === latest.current) setState({ data, loading: false })
+      if (turn === latest.current) setState({ data, loading: false, asked: key })
     } catch (error) {
       if (turn === latest.current) {
-        setState((before) => ({ data: before.data, trouble: troubleOfError(error), loading: false }))
+        setState((before) => ({ ...before, trouble: troubleOfError(error), loading: false }))
       }
     }
   }, [operation, key])
@@ -41,18 +44,30 @@ export function useQuery<Result, Variables>(
       turns.current++ // An answer that comes after the screen is gone is dropped.
     }
   }, [again, when])
-  return { ...state, again }
+  const { data, trouble, loading, asked } = state
+  return { data, trouble, loading: loading || (when && asked !== key), again }
 }
 
-/** Asks again when one comes back to a page, but not when it has only just been asked. */
+interface Answer<Result> {
+  data?: Result
+  trouble?: Trouble
+  loading: boolean
+  /** The variables of the last question. */
+  asked?: string
+}
+
+/** Asks again when one comes back to a page that has been out of sight. */
 export function useAgainOnShow(again: () => Promise<void>): void {
-  const begun = useRef(Date.now())
+  const hidden = useRef(false)
+  useDidHide(() => {
+    hidden.current = true
+  })
   useDidShow(() => {
-    if (Date.now() - begun.current > JUST_NOW_MS) void again()
+    if (!hidden.current) return // The first showing: it has only just been asked.
+    hidden.current = false
+    void again()
   })
 }
-
-const JUST_NOW_MS = 1_000
 
 export interface Task<Arguments extends unknown[]> {
   run: (...args: Arguments) => Promise<void>

@@ -1,5 +1,5 @@
 import { texts } from '@/texts'
-import { Refused, SessionEnded, Unreachable } from './errors'
+import { OtherLogin, Refused, SessionEnded, Unreachable } from './errors'
 
 /** What a screen shows when something did not go through. */
 export interface Trouble {
@@ -28,6 +28,7 @@ export function troubleOfProblem({ code, message }: Problem): Trouble {
 export function troubleOfError(error: unknown): Trouble {
   if (error instanceof Unreachable) return { code: 'UNREACHABLE', text: texts.errors.unreachable, again: true }
   if (error instanceof SessionEnded) return { code: 'SESSION_ENDED', text: texts.errors.sessionEnded, again: true }
+  if (error instanceof OtherLogin) return { code: 'OTHER_LOGIN', text: texts.errors.otherLogin, again: false }
   if (error instanceof Refused) {
     return { code: error.code, text: texts.errors[error.code], again: error.code !== 'FORBIDDEN', requestId: error.requestId }
   }

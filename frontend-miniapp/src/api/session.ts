@@ -1,7 +1,9 @@
 import { RefreshSessionDocument } from '@/gql/graphql'
+import { randomKey } from '@/platform/device'
 import { exclusively } from '@/platform/lock'
 import { forget, keep, read, type Kept } from '@/platform/storage'
-import { Refused, SessionEnded } from './errors'
+import { accountOf } from './account-of'
+import { OtherLogin, Refused, SessionEnded } from './errors'
 import { isProblem } from './problems'
 import { post, type Operation } from './transport'
 
@@ -9,11 +11,21 @@ export type Session = Kept['session']
 
 const watchers = new Set<() => void>()
 let session = read('session')
+/** Whose work the pages hold. Outlives a session that ended, until somebody logs in or out here. */
+let owner = session && accountOf(session.accessToken)
+/** Another window's login was found: the pages of the one before ask for nothing more. */
+let overtaken = false
 let renewing: Promise<void> | undefined
-let askToLogin: (() => Promise<void>) | undefined
+let askToLogin: ((ended?: Session) => Promise<void>) | undefined
+let startAgain: ((other: Session) => void) | undefined
 let loggingIn: Promise<void> | undefined
 
 export const currentSession = (): Session | undefined => session
+
+export const pagesOwner = (): string | undefined => owner
+
+/** Whether it is an employer's session: one has no phone of its own. */
+export const isEmployers = ({ phoneMasked }: Session): boolean => phoneMasked === ''
 
 export function watchSession(changed: () => void): () => void {
   watchers.add(changed)
@@ -22,6 +34,8 @@ export function watchSession(changed: () => void): () => void {
 
 export function setSession(next: Session | undefined): void {
   session = next
+  owner = next && accountOf(next.accessToken)
+  overtaken = false
   if (next) keep('session', next)
   else forget('session')
   watchers.forEach((changed) => changed())
@@ -31,8 +45,13 @@ export function setSession(next: Session | undefined): void {
  * How a person is asked to log in when the session ended in the midst of
  * something; resolves once they did, rejects when they turned away.
  */
-export function onSessionEnd(ask: () => Promise<void>): void {
+export function onSessionEnd(ask: (ended?: Session) => Promise<void>): void {
   askToLogin = ask
+}
+
+/** How the app starts again as someone else, who logged in in another window. */
+export function onOtherLogin(start: (other: Session) => void): void {
+  startAgain = start
 }
 
 /** Asks the API as whoever is logged in; an old access token is renewed on the way. */
@@ -42,10 +61,13 @@ export function ask<Result, Variables>(operation: Operation<Result, Variables>, 
 
 /**
  * Runs `work` with an access token. If the API does not take the token, it is
- * renewed; if that fails, the person logs in again; then `work` runs once more.
+ * renewed; if that fails, the person logs in again; then `work` runs once more, but
+ * never as someone else than whose page asked for it.
  */
 export async function withSession<Result>(work: (accessToken?: string) => Promise<Result>): Promise<Result> {
+  if (overtaken) throw new OtherLogin()
   const before = session
+  const mine = owner
   try {
     return await work(before?.accessToken)
   } catch (error) {
@@ -55,8 +77,9 @@ export async function withSession<Result>(work: (accessToken?: string) => Promis
     await renew(before?.accessToken)
   } catch (error) {
     if (!(error instanceof SessionEnded)) throw error
-    await loginAgain(before?.phoneMasked)
+    await loginAgain(before)
   }
+  if (mine && owner !== mine) throw new OtherLogin()
   return work(session?.accessToken)
 }
 
@@ -72,27 +95,41 @@ function renew(stale?: string): Promise<void> {
 async function renewOnce(stale?: string): Promise<void> {
   // Another tab may have renewed it meanwhile: a refresh token used twice ends the session.
   const kept = read('session')
+  if (kept && owner && accountOf(kept.accessToken) !== owner) throw giveWayTo(kept)
   if (kept && kept.accessToken !== stale) return setSession(kept)
   if (!kept) throw endSession()
-  const { refreshSession: result } = await post(RefreshSessionDocument, { refreshToken: kept.refreshToken })
+  // Kept before asking: if the answer is lost on the way, the same renewal can be asked again.
+  const attempt = kept.renewal ?? (await randomKey())
+  keep('session', { ...kept, renewal: attempt })
+  const { refreshSession: result } = await post(RefreshSessionDocument, { refreshToken: kept.refreshToken, attempt })
     .catch((error) => {
       throw error instanceof Refused && error.code === 'UNAUTHENTICATED' ? endSession() : error
     })
   if (isProblem(result)) throw endSession()
-  setSession({ ...kept, accessToken: result.accessToken, refreshToken: result.refreshToken })
+  const { accessToken, refreshToken } = result
+  setSession({ accessToken, refreshToken, phoneMasked: kept.phoneMasked })
+}
+
+/** The session is not adopted: whatever these pages still ask would be done as the other one. */
+function giveWayTo(other: Session): OtherLogin {
+  if (!overtaken) {
+    overtaken = true
+    startAgain?.(other)
+  }
+  return new OtherLogin()
 }
 
 function endSession(): SessionEnded {
+  const mine = owner
   setSession(undefined)
+  owner = mine
   return new SessionEnded()
 }
 
-async function loginAgain(phoneMasked?: string): Promise<void> {
+async function loginAgain(ended?: Session): Promise<void> {
   if (!askToLogin) throw new SessionEnded()
-  loggingIn ??= askToLogin().finally(() => {
+  loggingIn ??= askToLogin(ended).finally(() => {
     loggingIn = undefined
   })
   await loggingIn
-  // Someone else logged in on this phone: what the first person was doing must not go on as them.
-  if (phoneMasked && session?.phoneMasked !== phoneMasked) throw new SessionEnded()
 }

@@ -11,10 +11,12 @@ const LONGEST_PAUSE = 30_000
 /**
  * Follows a subscription over graphql-transport-ws and takes it up again after
  * every break. It only makes a screen livelier: screens also ask from time to time.
+ * `lost` is told of each break.
  */
 export function subscribe<Result, Variables>(
   operation: Operation<Result, Variables>, variables: Variables, next: (result: Result) => void,
   credentials: () => Record<string, string> = () => ({ accessToken: currentSession()?.accessToken ?? '' }),
+  lost?: () => void,
 ): () => void {
   let stopped = false
   let task: Taro.SocketTask | undefined
@@ -23,6 +25,7 @@ export function subscribe<Result, Variables>(
 
   const later = () => {
     if (stopped) return
+    lost?.()
     timer = setTimeout(() => void open(), pause)
     pause = Math.min(pause * 2, LONGEST_PAUSE)
   }

@@ -32,6 +32,31 @@ export async function uploadParts(
   }
 }
 
+/**
+ * Brings one picture or file to the API. `key` is the same for each try of the
+ * same one; what is wrong with it comes back as a problem.
+ */
+export async function uploadFile<Answer extends object = object>(
+  path: string, file: Part, key: string, waiting: () => void,
+): Promise<Answer | { code: string; message: string }> {
+  const data = await file.read()
+  return persist(() => withSession(async (accessToken) => {
+    const answer = await reach<Answer | { code: string; message: string }>({
+      url: `${apiOrigin()}${path}`,
+      method: 'PUT',
+      timeout: 120_000,
+      header: {
+        ...(await headers(accessToken)),
+        'Content-Type': 'application/octet-stream',
+        'X-Shebao-Upload': '1',
+        'X-Idempotency-Key': key,
+      },
+      data,
+    })
+    return answer.statusCode === 422 || answer.statusCode === 404 ? answer.data : accepted(answer).data
+  }), waiting)
+}
+
 /** Tries until it works; gives up only on a refusal, or after many breaks. */
 async function persist<Result>(work: () => Promise<Result>, waiting: () => void): Promise<Result> {
   for (let tries = 1, pause = FIRST_PAUSE; ; tries++, pause = Math.min(pause * 2, LONGEST_PAUSE)) {

@@ -12,6 +12,38 @@ export type AddressInput = {
   regionCode: string;
 };
 
+export type AssistedFormKeeper =
+  | 'AGENCY'
+  | 'EMPLOYER'
+  | 'PERSON'
+  | 'REMOTE_AGENCY';
+
+export type AssistedFormKind =
+  | 'ABROAD'
+  | 'DOMESTIC';
+
+export type AssistedFormReturnReason =
+  | 'CORRECTED'
+  | 'DETAILS_DIFFER'
+  | 'NOT_CONFIRMED'
+  | 'NOT_NEEDED'
+  | 'NOT_SIGNED'
+  | 'NO_STAMP'
+  | 'OTHER'
+  | 'PICTURE_UNREADABLE'
+  | 'REPORTED_DEAD'
+  | 'STAMP_TOO_OLD'
+  | 'STAMP_UNCLEAR';
+
+export type AssistedFormState =
+  | 'ENTERED'
+  | 'LAPSED'
+  | 'PRINTED'
+  | 'RECEIVED'
+  | 'REPLACED'
+  | 'RETURNED'
+  | 'SENT';
+
 export type AuthoriseAgentInput = {
   matters: Array<EmployerMatter>;
   name: string;
@@ -25,6 +57,25 @@ export type BindByNumbersInput = {
   name: string;
   /** Social security card, medical handbook or computer number. */
   number: string;
+};
+
+export type CallList =
+  | 'DUE'
+  | 'FAILED'
+  | 'OLD';
+
+export type CallOutcome =
+  | 'NOT_REACHED'
+  | 'PASSED_ON'
+  | 'REACHED'
+  | 'VISITED';
+
+/** A campaign to be opened. */
+export type CampaignInput = {
+  district?: string;
+  dueFrom: string;
+  dueUntil: string;
+  name: string;
 };
 
 /** What was recorded and uploaded. */
@@ -121,8 +172,12 @@ export type CertificationScope =
   | 'NOT_IN_SCOPE';
 
 export type CertificationWay =
+  | 'EMBASSY'
+  | 'EMPLOYER'
+  | 'FORM'
   | 'HELPER_FACE'
-  | 'OWN_FACE';
+  | 'OWN_FACE'
+  | 'REMOTE_SYSTEM';
 
 export type ChangePhoneInput = {
   identityTail?: string;
@@ -146,6 +201,13 @@ export type ContributionFault =
   | 'WRONG_BASE'
   | 'WRONG_EMPLOYER';
 
+/** An answer to a reported month, and words to the person. */
+export type DecideMonthReportInput = {
+  answer: MonthAnswer;
+  id: string | number;
+  note: string;
+};
+
 /** A decision with its reason from the list, and a note. */
 export type DecideReviewInput = {
   decision: ReviewDecision;
@@ -153,6 +215,27 @@ export type DecideReviewInput = {
   note?: string;
   reason: ReviewReason;
 };
+
+/** A stamped form, or what 金保工程 or an embassy says of a person. */
+export type DeskEntryInput = {
+  /** The office's name as on its stamp. */
+  assister: string;
+  /** Another paper, filled in by hand, although a printed form stands. */
+  byHand?: boolean;
+  /** As printed; empty for a form that was filled in by hand. */
+  formNumber?: string;
+  idempotencyKey: string;
+  personId: string | number;
+  /** The day of the stamp. */
+  seenOn: string;
+};
+
+export type DeskLooked =
+  | 'FOUND'
+  | 'LISTED'
+  | 'NOT_FOUND'
+  | 'OPENED'
+  | 'OWN_MATTER';
 
 export type DocumentState =
   | 'EXPIRED'
@@ -169,6 +252,7 @@ export type EmployerActKind =
   | 'END_SESSION'
   | 'LICENCE_LOGIN'
   | 'NUMBER_LOGIN'
+  | 'OPENED_BY_AGENCY'
   | 'OPEN_PERSON'
   | 'PUSHED'
   | 'REGISTER';
@@ -180,6 +264,15 @@ export type EmployerDetailsInput = {
   contactName: string;
   contactPhone: string;
   district: string;
+};
+
+/** An employer's word for one of its own people (经单位核实). */
+export type EmployerEntryInput = {
+  formNumber?: string;
+  idempotencyKey: string;
+  personId: string | number;
+  seenOn: string;
+  verified: EmployerVerified;
 };
 
 export type EmployerKind =
@@ -204,6 +297,12 @@ export type EmployerSeatStatus =
   | 'ENDED'
   | 'INVITED';
 
+export type EmployerVerified =
+  | 'AT_HOME'
+  | 'BY_FORM'
+  | 'BY_VIDEO'
+  | 'IN_PERSON';
+
 export type FaceAction =
   | 'BLINK'
   | 'NOD'
@@ -225,6 +324,7 @@ export type FaceReasonCode =
   | 'NO_FACE'
   | 'PERSON_CHANGED'
   | 'REFERENCE_OUTDATED'
+  | 'REGISTERED_AS_DEAD'
   | 'REPLAYED'
   | 'SEVERAL_FACES'
   | 'TOO_BRIGHT'
@@ -234,6 +334,13 @@ export type FaceReasonCode =
   | 'TOO_SHORT'
   | 'TURNED_AWAY'
   | 'WRONG_FORMAT';
+
+/** A guardian to be put on record. */
+export type GuardianInput = {
+  basis: string;
+  guardian: NamedPersonInput;
+  ward: NamedPersonInput;
+};
 
 export type Insurance =
   | 'MATERNITY'
@@ -256,12 +363,33 @@ export type LoginTicketStatus =
   | 'TAKEN'
   | 'WAITING';
 
+export type MonthAnswer =
+  | 'EMPLOYER_TO_DECLARE'
+  | 'NOT_DUE_YET'
+  | 'NOT_INSURED_HERE'
+  | 'RECORD_IS_RIGHT'
+  | 'WILL_BE_CORRECTED';
+
+/** A person by exact name and identity number. */
+export type NamedPersonInput = {
+  identityNumber: string;
+  name: string;
+};
+
 /** An objection to a certification that was not accepted. */
 export type ObjectionInput = {
   caseId: string | number;
   /** Made by the client once for this objection; a repeat changes nothing. */
   idempotencyKey: string;
   statement: string;
+};
+
+/** An employer without a licence and its agent, from their papers. */
+export type OpenEmployerInput = {
+  agentName: string;
+  agentPhone: string;
+  code: string;
+  name: string;
 };
 
 export type OrganisationCodeInput = {
@@ -273,6 +401,19 @@ export type OrganisationCodeInput = {
 export type PaymentChannel =
   | 'BROWSER'
   | 'MINI_PROGRAM';
+
+export type PensionActKind =
+  | 'MESSAGES_TAKEN'
+  | 'MESSAGE_RENEWED'
+  | 'RECEIPTS_GIVEN'
+  | 'REVOCATION_ASKED'
+  | 'REVOCATION_CONFIRMED'
+  | 'REVOCATION_DISMISSED';
+
+export type PensionMessageKind =
+  | 'CERTIFIED'
+  | 'REFUSED'
+  | 'REVOKED';
 
 export type PhotoState =
   | 'READY'
@@ -304,12 +445,28 @@ export type ProblemCode =
   | 'ALREADY_NAMED'
   /** The employer is registered: come back with code and number, or by licence. */
   | 'ALREADY_REGISTERED'
-  /** This month was reported and is being looked into. */
+  /** This month, or this insurance of it, was reported and is being looked into. */
   | 'ALREADY_REPORTED'
+  /** Nobody revokes alone. */
+  | 'ANOTHER_MUST_CONFIRM'
+  /** A clerk decides a reported month without a word to the person, or with too many. */
+  | 'ANSWER_MISSING'
+  /** The office's name is missing or too long. */
+  | 'ASSISTER_WRONG'
+  /** The paper that shows the guardianship is not named. */
+  | 'BASIS_MISSING'
   /** The person is bound to another phone; only a face moves a binding. */
   | 'BOUND_ELSEWHERE'
   /** So many are waiting that another submission would wait too long. */
   | 'BUSY'
+  /** The day is not one of the last ones, or a note is missing or too long. */
+  | 'CALL_NOTE_WRONG'
+  /** Who notes what came of a call has not opened name and phone before. */
+  | 'CALL_NOT_OPENED'
+  /** Another campaign has this name. */
+  | 'CAMPAIGN_NAME_TAKEN'
+  /** No name, one that is too long, days the wrong way round, or a district that is none. */
+  | 'CAMPAIGN_NOT_POSSIBLE'
   /** Nothing can be certified for this person now; why is told to them and their helpers only. */
   | 'CANNOT_HELP_NOW'
   /** The clip is larger than allowed in all. */
@@ -336,26 +493,58 @@ export type ProblemCode =
   | 'CONSENT_NEEDED'
   /** The version that was accepted is not the one in force. */
   | 'CONSENT_OUTDATED'
-  /** The card is on its way or there already. */
+  /** The card is ordered, on its way or there already. */
   | 'DELIVERY_FIXED'
   /** A field of the registration is empty, too long or not of its form. */
   | 'DETAILS_INVALID'
   /** The app did not say which installation it is. */
   | 'DEVICE_UNKNOWN'
+  /** The register says that the person had died when the recording was made. */
+  | 'DIED_BEFORE'
   /** Neither a unified social credit code nor an organisation code. */
   | 'EMPLOYER_CODE_INVALID'
+  /** The employer came by its code alone, and no agency has seen its papers yet. */
+  | 'EMPLOYER_UNCONFIRMED'
+  /** The agency decides on this form: its photo waits there, or it has the paper. */
+  | 'FORM_ELSEWHERE'
+  /** The form was not handed in in time. */
+  | 'FORM_LAPSED'
+  /** A photo of the stamped form waits, and was not looked at before it is decided on. */
+  | 'FORM_NOT_LOOKED_AT'
+  /** A printed form of this person stands, and no number was typed. */
+  | 'FORM_NUMBER_NEEDED'
+  /** The number is another person's form, or none of ours: which of them is not told. */
+  | 'FORM_OF_ANOTHER'
+  /** A form of this person is being handled, so no other is printed. */
+  | 'FORM_ON_ITS_WAY'
+  /** This form was entered, returned for good, or replaced by a newer one. */
+  | 'FORM_USED'
+  /** A clerk named a guardian whom the register does not know by this name and number. */
+  | 'GUARDIAN_NOT_MATCHED'
+  /** This one cannot be the other's guardian; `why` says so in plain words. */
+  | 'GUARDIAN_NOT_POSSIBLE'
+  /** The login's code went to a helper's phone: what changes who gets in waits. */
+  | 'LENT_SESSION'
   /** An enterprise with a business licence comes in by it (§2 ㈡). */
   | 'LICENCE_NEEDED'
+  /** This employer's licence was not shown lately: another one's does not open it. */
+  | 'LICENCE_TO_SHOW'
   /** The counters do not answer: what is limited waits, for nothing is let through uncounted. */
   | 'LIMITS_AWAY'
   /** Somebody decides on a recording that they did not look at. */
   | 'LOOK_FIRST'
   /** There is no loss report to take back. */
   | 'LOSS_NOT_REPORTED'
+  /** The message was taken meanwhile, is not there, or was not refused since it was written. */
+  | 'MESSAGE_NOT_REFUSED'
   /** The case stands where this action makes no sense. */
   | 'MOVE_NOT_ALLOWED'
   /** The person of the account is not the one whom the employer named. */
   | 'NAME_DIFFERS'
+  /** Nobody of this number and name, or somebody of another desk: which of them is not told. */
+  | 'NOBODY_IN_REACH'
+  /** The note is too long, or missing where the reason needs one. */
+  | 'NOTE_WRONG'
   /** What is printed on the card agrees with the register (§28). */
   | 'NOTHING_CHANGED'
   /** The certification was not refused, was objected to before, or its recording is gone. */
@@ -376,6 +565,8 @@ export type ProblemCode =
   | 'NOT_FOUND'
   /** The person draws no monthly benefit, or not now; `why` says so in plain words. */
   | 'NOT_IN_SCOPE'
+  /** Nobody of this number and name draws a benefit as one of this unit's own people. */
+  | 'NOT_OF_THIS_UNIT'
   /** The account has no role among the staff. */
   | 'NOT_STAFF'
   /** No card of this person is known. */
@@ -384,13 +575,25 @@ export type ProblemCode =
   | 'NO_EXCHANGE_LEFT'
   /** Both extensions are used. */
   | 'NO_EXTENSION_LEFT'
+  /** The form is for people who live elsewhere; the register has another residence. */
+  | 'NO_FORM_FOR_RESIDENCE'
   /** The certificate is for an accepted reissue or replacement that is under way (§28 ㈣). */
   | 'NO_PROOF_YET'
+  /** No certification has the number that was typed. */
+  | 'NO_SUCH_CERTIFICATION'
   /** Code and number do not belong together, or the number is none. One answer for all. */
   | 'NO_SUCH_REGISTRATION'
+  /** A role that holds at an office needs one, and it must be one that there is. */
+  | 'OFFICE_INVALID'
   /** The order was closed, or is paid already. */
   | 'ORDER_OVER'
+  /** A request is open that the viewer may not follow: a helper did not make it. */
+  | 'OTHER_CARD_REQUEST_OPEN'
   /** The details are the helper's own. */
+  | 'OWN_DETAILS'
+  /** Nobody of the staff opens an employer for themselves. */
+  | 'OWN_EMPLOYER'
+  /** Who works at a desk comes upon themselves, or somebody whom they help. */
   | 'OWN_MATTER'
   /** Somebody names themself as their helper. */
   | 'OWN_PHONE'
@@ -398,10 +601,18 @@ export type ProblemCode =
   | 'OWN_ROLE'
   /** The payment provider does not answer. */
   | 'PAYMENT_UNAVAILABLE'
+  /** The last certification is still good for a long time. */
+  | 'PERSON_ALREADY_CERTIFIED'
+  /** The register says that the person has died. */
+  | 'PERSON_DECEASED'
   /** The account is not yet, or not at present, proven to be a person's. */
   | 'PERSON_NOT_BOUND'
+  /** The person draws no monthly benefit now. */
+  | 'PERSON_NOT_IN_SCOPE'
   /** Nobody of this name has this number: an unknown number and a wrong name look alike. */
   | 'PERSON_NOT_MATCHED'
+  /** A certification of this person is being handled. */
+  | 'PERSON_UNDER_WAY'
   /** Not a mainland mobile number. */
   | 'PHONE_INVALID'
   /** The new phone belongs to another account. */
@@ -428,12 +639,20 @@ export type ProblemCode =
   | 'RECORD_EXPIRED'
   /** The record was asked for and is not made yet (§30 ㈠ 3 ⑵). */
   | 'RECORD_NOT_READY'
+  /** This number of the remote system was entered before. */
+  | 'REFERENCE_USED'
+  /** The remote system's number is none. */
+  | 'REFERENCE_WRONG'
   /** No courier goes there: the region's code is wrong, not precise enough, or out of reach. */
   | 'REGION_NOT_DELIVERABLE'
   /** A code was sent less than a minute ago. */
   | 'RESEND_TOO_SOON'
   /** Somebody else decided first. */
   | 'REVIEW_OVER'
+  /** Somebody asked for the same before. */
+  | 'REVOCATION_ASKED'
+  /** The note that says why is too short or too long. */
+  | 'REVOCATION_NOTE_WRONG'
   /** Clerks of employers are invited by their employer. */
   | 'ROLE_BY_EMPLOYER'
   /** The new phone is the old one. */
@@ -444,6 +663,8 @@ export type ProblemCode =
   | 'SECOND_FACTOR_MISSING'
   /** The account has a second factor already: only an administrator takes it away. */
   | 'SECOND_FACTOR_STANDS'
+  /** The day of the stamp, or of the look, cannot be. */
+  | 'SEEN_DAY_WRONG'
   /** The refresh token is unknown, used, idle too long, or its session was revoked. */
   | 'SESSION_OVER'
   /** No provider took the message. */
@@ -464,8 +685,12 @@ export type ProblemCode =
   | 'TOO_MANY_AGENTS'
   /** This phone or place has asked for too many codes. */
   | 'TOO_MANY_CODES'
+  /** So many people are not looked up at one desk: numbers cannot be tried through. */
+  | 'TOO_MANY_FINDS'
   /** More helpers than anybody needs, or too many named in a day. */
   | 'TOO_MANY_HELPERS'
+  /** The employer sent many invitations today, or this phone got many. */
+  | 'TOO_MANY_INVITATIONS'
   /** Too many tries to prove a person. */
   | 'TOO_MANY_PROOFS'
   /** A person asked for as many records today as one may. */
@@ -480,6 +705,8 @@ export type ProblemCode =
   | 'UNKNOWN_OUTLET'
   /** Not all announced parts are there. */
   | 'UPLOAD_INCOMPLETE'
+  /** A clerk named a ward whom the register does not know by this name and number. */
+  | 'WARD_NOT_MATCHED'
   /** This is not taken now; the next opening is told (§11, §14, §27–§30). */
   | 'WINDOW_CLOSED'
   /** It is busy: the app has to solve a small task first. Nothing to read or to type. */
@@ -491,7 +718,9 @@ export type ProblemCode =
   /** The digits are not those of now, or were used before. */
   | 'WRONG_SECOND_FACTOR'
   /** A capture of stills has too few or too many. */
-  | 'WRONG_STILL_COUNT';
+  | 'WRONG_STILL_COUNT'
+  /** People who live there are not certified in this way; `instead` says in which. */
+  | 'WRONG_WAY';
 
 export type RegisterEnterpriseInput = {
   details: EmployerDetailsInput;
@@ -523,8 +752,16 @@ export type ReportMonthInput = {
 export type RequestRightsRecordInput = {
   idempotencyKey: string;
   since: string;
+  /** Send a message when it can be looked at, by day. */
+  tell?: boolean;
   until: string;
 };
+
+export type Residence =
+  | 'ABROAD'
+  | 'BEIJING'
+  | 'FROM_OTHER_PROVINCE'
+  | 'OTHER_PROVINCE';
 
 export type ReturnCodeInput = {
   code: string;
@@ -558,10 +795,28 @@ export type ReviewReason =
   | 'SAME_PERSON_BY_FEATURES'
   | 'TOO_DARK';
 
+/** A revocation to be asked for. */
+export type RevocationInput = {
+  note: string;
+  number: string;
+  reason: RevocationReason;
+};
+
+export type RevocationReason =
+  | 'DEATH'
+  | 'FRAUD'
+  | 'MISTAKE';
+
 export type RightsRecordState =
   | 'EXPIRED'
   | 'READY'
   | 'SUBMITTED';
+
+export type SeatRole =
+  | 'AGENT'
+  | 'LEGAL_REPRESENTATIVE'
+  | 'LICENCE_MANAGER'
+  | 'REGISTERED_AGENT';
 
 export type SecondFactorStanding =
   | 'ENTERED'
@@ -602,6 +857,7 @@ export type WorkProofInput = {
 
 export type RefreshSessionMutationVariables = Exact<{
   refreshToken: string;
+  attempt: string;
 }>;
 
 
@@ -642,6 +898,7 @@ export type RequestOldPhoneCodeMutationVariables = Exact<{
 
 export type RequestOldPhoneCodeMutation = { requestOldPhoneCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
@@ -660,6 +917,7 @@ export type RequestNewPhoneCodeMutationVariables = Exact<{
 
 export type RequestNewPhoneCodeMutation = { requestNewPhoneCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
@@ -681,6 +939,7 @@ export type ChangePhoneMutation = { changePhone:
     | { __typename: 'CodeNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'Done' }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInUseProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
@@ -728,6 +987,7 @@ export type RequestBindingCodeMutationVariables = Exact<{
 
 export type RequestBindingCodeMutation = { requestBindingCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
@@ -832,7 +1092,7 @@ export type CardOverviewQueryVariables = Exact<{
 
 
 export type CardOverviewQuery = { cardOverview:
-    | { __typename: 'CardOverview', nameMasked: string, relation: CardRelation, changed: Array<CardItem>, windowOpen: boolean, opensAt: string, postponedTo: string | null, hours: string, outletHours: string, card: { state: CardState, numberMasked: string, madeOn: string | null } | null, options: Array<{ kind: CardRequestKind, feeFen: number, workingDays: number, refusal: string | null }>, openCase: { id: string, number: string, statusText: string, dueOn: string, dueEstimated: boolean } | null, pastCases: Array<{ id: string, number: string, status: CaseStatus, statusText: string, submittedAt: string }> }
+    | { __typename: 'CardOverview', nameMasked: string, relation: CardRelation, changed: Array<CardItem>, windowOpen: boolean, opensAt: string, postponedTo: string | null, hours: string, outletHours: string, underWay: boolean, card: { state: CardState, numberMasked: string, madeOn: string | null } | null, options: Array<{ kind: CardRequestKind, feeFen: number, workingDays: number, refusal: string | null }>, openCase: { id: string, number: string, statusText: string, dueOn: string, dueEstimated: boolean, cardRequest: { hasProof: boolean } | null } | null, pastCases: Array<{ id: string, number: string, status: CaseStatus, statusText: string, submittedAt: string }> }
     | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
    };
@@ -892,6 +1152,7 @@ export type RequestCardMutation = { requestCard:
     | { __typename: 'NoCardProblem', code: ProblemCode, message: string }
     | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
     | { __typename: 'NothingChangedProblem', code: ProblemCode, message: string }
+    | { __typename: 'OtherCardRequestOpenProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
     | { __typename: 'RegionNotDeliverableProblem', code: ProblemCode, message: string }
     | { __typename: 'StaleProblem', code: ProblemCode, message: string }
@@ -925,6 +1186,7 @@ export type TakeBackCardLossMutation = { takeBackCardLoss:
     | { __typename: 'LossNotReportedProblem', code: ProblemCode, message: string }
     | { __typename: 'NoCardProblem', code: ProblemCode, message: string }
     | { __typename: 'NotForThisPersonProblem', code: ProblemCode, message: string }
+    | { __typename: 'OtherCardRequestOpenProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
     | { __typename: 'StaleProblem', code: ProblemCode, message: string }
    };
@@ -1025,7 +1287,11 @@ export type IssueCardProofMutation = { issueCardProof:
 export type CertificationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CertificationQuery = { certification: { scope: CertificationScope, scopeMessage: string, dueOn: string | null, lastCertifiedOn: string | null, renewFrom: string, openCase: { id: string, dueOn: string, dueEstimated: boolean } | null } | null, me: { phoneMasked: string, person: { nameMasked: string, identityNumberMasked: string, photoState: PhotoState | null } | null, faceConsent: { current: boolean } | null } };
+export type CertificationQuery = { assistedForms:
+    | { __typename: 'AssistedFormOffer', forms: Array<{ id: string, downloadPath: string | null }> }
+    | { __typename: 'NotFoundProblem' }
+    | { __typename: 'PersonNotBoundProblem' }
+  , certification: { scope: CertificationScope, scopeMessage: string, dueOn: string | null, lastCertifiedOn: string | null, renewFrom: string, openCase: { id: string, dueOn: string, dueEstimated: boolean } | null } | null, me: { phoneMasked: string, person: { nameMasked: string, identityNumberMasked: string, photoState: PhotoState | null } | null, faceConsent: { current: boolean } | null } };
 
 export type StartCertificationMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1066,7 +1332,18 @@ export type SubmitCertificationMutation = { submitCertification:
     | { __typename: 'WrongStillCountProblem', code: ProblemCode, message: string }
    };
 
-export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null };
+export type CaseProgressFragment = { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { id: string, way: CertificationWay, assister: string | null, holdsFrom: string, certificateId: string | null, forSomeoneElse: boolean, isObjection: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null };
+
+export type IssueCertificateMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IssueCertificateMutation = { issueCertificate:
+    | { __typename: 'Certificate', title: string, validUntil: string, qrSvg: string, downloadPath: string, lines: Array<{ label: string, text: string }> }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+   };
 
 export type SubmitObjectionMutationVariables = Exact<{
   input: ObjectionInput;
@@ -1088,7 +1365,7 @@ export type CaseQueryVariables = Exact<{
 
 
 export type CaseQuery = { node:
-    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
+    | { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { id: string, way: CertificationWay, assister: string | null, holdsFrom: string, certificateId: string | null, forSomeoneElse: boolean, isObjection: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null }
     | Record<PropertyKey, never>
    | null };
 
@@ -1097,7 +1374,7 @@ export type CaseProgressedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { certificateId: string | null, forSomeoneElse: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null } };
+export type CaseProgressedSubscription = { caseProgress: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean, submittedAt: string, events: Array<{ at: string, status: CaseStatus, statusText: string, note: string }>, certification: { id: string, way: CertificationWay, assister: string | null, holdsFrom: string, certificateId: string | null, forSomeoneElse: boolean, isObjection: boolean, mayObject: boolean, reasons: Array<{ code: FaceReasonCode, message: string }>, waiting: { ahead: number, seconds: number } | null } | null } };
 
 export type CertificationRecordsQueryVariables = Exact<{
   first: number;
@@ -1105,7 +1382,38 @@ export type CertificationRecordsQueryVariables = Exact<{
 }>;
 
 
-export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, helperPhoneMasked: string | null, isObjection: boolean, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CertificationRecordsQuery = { certificationRecords: { edges: Array<{ node: { id: string, submittedAt: string, passed: boolean | null, way: CertificationWay, assister: string | null, holdsFrom: string, helperPhoneMasked: string | null, isObjection: boolean, reasons: Array<{ message: string }>, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string, dueEstimated: boolean } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AssistedFormFragment = { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, keptBy: AssistedFormKeeper, returnReason: AssistedFormReturnReason | null, note: string, downloadPath: string | null, picturePath: string | null };
+
+export type AssistedFormsQueryVariables = Exact<{
+  helpedId?: string | number | null | undefined;
+}>;
+
+
+export type AssistedFormsQuery = { assistedForms:
+    | { __typename: 'AssistedFormOffer', kind: AssistedFormKind | null, forms: Array<{ id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, keptBy: AssistedFormKeeper, returnReason: AssistedFormReturnReason | null, note: string, downloadPath: string | null, picturePath: string | null }> }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+   };
+
+export type PrintAssistedFormMutationVariables = Exact<{
+  kind: AssistedFormKind;
+  helpedId?: string | number | null | undefined;
+}>;
+
+
+export type PrintAssistedFormMutation = { printAssistedForm:
+    | { __typename: 'AlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'AssistedForm', id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, keptBy: AssistedFormKeeper, returnReason: AssistedFormReturnReason | null, note: string, downloadPath: string | null, picturePath: string | null }
+    | { __typename: 'CaseUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOnItsWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoFormForResidenceProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
 
 export type ContributionRowFragment = { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string };
 
@@ -1118,7 +1426,15 @@ export type ContributionYearQueryVariables = Exact<{
 }>;
 
 
-export type ContributionYearQuery = { contributions: { hospitals: Array<string>, months: { edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, gaps: Array<{ insurance: Insurance, first: string, last: string, months: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, objections: Array<{ month: string, fault: ContributionFault, case: { id: string, number: string, status: CaseStatus, dueOn: string } | null }> } | null };
+export type ContributionYearQuery = { contributions: { months: { edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, gaps: Array<{ insurance: Insurance, first: string, last: string, months: number }> } | null };
+
+export type ContributionsBesideQueryVariables = Exact<{
+  since: string;
+  until: string;
+}>;
+
+
+export type ContributionsBesideQuery = { contributions: { stoppedAfter: string | null, hospitals: Array<string>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, objections: Array<{ month: string, insurance: Insurance | null, fault: ContributionFault, answer: MonthAnswer | null, answerNote: string, case: { id: string, number: string, status: CaseStatus, statusText: string, dueOn: string } | null }> } | null };
 
 export type ContributionYearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1159,7 +1475,9 @@ export type RequestRightsRecordMutation = { requestRightsRecord:
     | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
    };
 
-export type PaperFragment = { title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } };
+export type PaperFragment = { title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PaperRowsFragment = { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
 
 export type RightsRecordPaperQueryVariables = Exact<{
   id: string | number;
@@ -1167,7 +1485,7 @@ export type RightsRecordPaperQueryVariables = Exact<{
 
 
 export type RightsRecordPaperQuery = { rightsRecordPaper:
-    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } }
+    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'RecordExpiredProblem', code: ProblemCode, message: string }
     | { __typename: 'RecordNotReadyProblem', code: ProblemCode, message: string }
@@ -1180,11 +1498,338 @@ export type YearlyStatementQueryVariables = Exact<{
 
 
 export type YearlyStatementQuery = { yearlyStatement:
-    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }> } }
+    | { __typename: 'ContributionPaper', title: string, nameMasked: string, identityNumberMasked: string, since: string, until: string, hospitals: Array<string>, pdfPath: string | null, spreadsheetPath: string | null, totals: Array<{ insurance: Insurance, months: number, employerFen: number, personFen: number, pending: number, backPaid: number }>, balances: Array<{ year: number, insurance: Insurance, balanceFen: number }>, months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
     | { __typename: 'RangeNotPossibleProblem', code: ProblemCode, message: string }
     | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
    };
+
+export type RightsRecordRowsQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RightsRecordRowsQuery = { rightsRecordPaper:
+    | { __typename: 'ContributionPaper', months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RecordExpiredProblem', code: ProblemCode, message: string }
+    | { __typename: 'RecordNotReadyProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type YearlyStatementRowsQueryVariables = Exact<{
+  year: number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type YearlyStatementRowsQuery = { yearlyStatement:
+    | { __typename: 'ContributionPaper', months: { totalCount: number, edges: Array<{ node: { month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean, employer: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'RangeNotPossibleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WindowClosedProblem', code: ProblemCode, message: string }
+   };
+
+export type DeskFormShownFragment = { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null };
+
+export type DeskPersonFactsFragment = { id: string, name: string, identityMasked: string, sex: Sex, birthYear: number, residence: Residence, place: string, ways: Array<CertificationWay>, against: string, underWay: string | null, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean }, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null } | null };
+
+export type WaitingFormFragment = { id: string, personId: string, number: string, kind: AssistedFormKind, state: AssistedFormState, keptBy: AssistedFormKeeper, nameMasked: string, waitsSince: string, cursor: string };
+
+export type FindAtDeskMutationVariables = Exact<{
+  identityNumber: string;
+  name: string;
+}>;
+
+
+export type FindAtDeskMutation = { findAtDesk:
+    | { __typename: 'DeskPersonShown', id: string, name: string, identityMasked: string, sex: Sex, birthYear: number, residence: Residence, place: string, ways: Array<CertificationWay>, against: string, underWay: string | null, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean }, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null } | null }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NobodyInReachProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyFindsProblem', code: ProblemCode, message: string }
+   };
+
+export type DeskFormsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskFormsQuery = { deskForms: Array<{ id: string, personId: string, number: string, kind: AssistedFormKind, state: AssistedFormState, keptBy: AssistedFormKeeper, nameMasked: string, waitsSince: string, cursor: string }> };
+
+export type DeskFormQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeskFormQuery = { deskForm: { looked: boolean, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null }, person: { id: string, name: string, identityMasked: string, sex: Sex, birthYear: number, residence: Residence, place: string, ways: Array<CertificationWay>, against: string, underWay: string | null, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean }, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null } | null } } | null };
+
+export type EnterStampedFormMutationVariables = Exact<{
+  input: DeskEntryInput;
+}>;
+
+
+export type EnterStampedFormMutation = { enterStampedForm:
+    | { __typename: 'AssisterWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeskCase', number: string, dueOn: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNumberNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonAlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonDeceasedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeenDayWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongWayProblem', code: ProblemCode, message: string }
+   };
+
+export type EnterFromRemoteSystemMutationVariables = Exact<{
+  input: DeskEntryInput;
+  reference: string;
+}>;
+
+
+export type EnterFromRemoteSystemMutation = { enterFromRemoteSystem:
+    | { __typename: 'AssisterWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeskCase', number: string, dueOn: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNumberNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonAlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonDeceasedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'ReferenceUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'ReferenceWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeenDayWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongWayProblem', code: ProblemCode, message: string }
+   };
+
+export type CertifyAtEmbassyMutationVariables = Exact<{
+  input: DeskEntryInput;
+}>;
+
+
+export type CertifyAtEmbassyMutation = { certifyAtEmbassy:
+    | { __typename: 'AssisterWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeskCase', number: string, dueOn: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNumberNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonAlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonDeceasedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeenDayWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongWayProblem', code: ProblemCode, message: string }
+   };
+
+export type CertifyByEmployerMutationVariables = Exact<{
+  input: EmployerEntryInput;
+}>;
+
+
+export type CertifyByEmployerMutation = { certifyByEmployer:
+    | { __typename: 'AssisterWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'DeskCase', number: string, dueOn: string }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNumberNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonAlreadyCertifiedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonDeceasedProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonNotInScopeProblem', code: ProblemCode, message: string }
+    | { __typename: 'PersonUnderWayProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeenDayWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongWayProblem', code: ProblemCode, message: string }
+   };
+
+export type ReturnFormMutationVariables = Exact<{
+  id: string | number;
+  reason: AssistedFormReturnReason;
+  note: string;
+}>;
+
+
+export type ReturnFormMutation = { returnForm:
+    | { __typename: 'DeskFormFacts', state: AssistedFormState }
+    | { __typename: 'FormElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoteWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type NoteFormAtAgencyMutationVariables = Exact<{
+  personId: string | number;
+  formNumber: string;
+}>;
+
+
+export type NoteFormAtAgencyMutation = { noteFormAtAgency:
+    | { __typename: 'DeskFormFacts', id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null }
+    | { __typename: 'FormElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type OwnReceivedFormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnReceivedFormsQuery = { ownReceivedForms: Array<{ id: string, personId: string, number: string, kind: AssistedFormKind, state: AssistedFormState, keptBy: AssistedFormKeeper, nameMasked: string, waitsSince: string, cursor: string }> };
+
+export type HandInFormMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HandInFormMutation = { handInForm:
+    | { __typename: 'DeskFormFacts', id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type ReturnOwnFormMutationVariables = Exact<{
+  id: string | number;
+  reason: AssistedFormReturnReason;
+  note: string;
+}>;
+
+
+export type ReturnOwnFormMutation = { returnOwnForm:
+    | { __typename: 'DeskFormFacts', state: AssistedFormState }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormNotLookedAtProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoteWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type OwnBeneficiariesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  must: boolean;
+}>;
+
+
+export type OwnBeneficiariesQuery = { ownBeneficiaries: { after: string | null, lines: Array<{ id: string, nameMasked: string, identityMasked: string, residence: Residence, underWay: boolean, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean } }> } };
+
+export type FindOwnBeneficiaryMutationVariables = Exact<{
+  identityNumber: string;
+  name: string;
+}>;
+
+
+export type FindOwnBeneficiaryMutation = { findOwnBeneficiary:
+    | { __typename: 'DeskPersonShown', id: string, name: string, identityMasked: string, sex: Sex, birthYear: number, residence: Residence, place: string, ways: Array<CertificationWay>, against: string, underWay: string | null, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean }, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null } | null }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotOfThisUnitProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyFindsProblem', code: ProblemCode, message: string }
+   };
+
+export type OpenBeneficiaryMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenBeneficiaryMutation = { openBeneficiary:
+    | { __typename: 'DeskPersonShown', id: string, name: string, identityMasked: string, sex: Sex, birthYear: number, residence: Residence, place: string, ways: Array<CertificationWay>, against: string, underWay: string | null, standing: { must: boolean, scopeText: string, lastCertifiedOn: string | null, dueOn: string | null, overdue: boolean }, form: { id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null } | null }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+   };
+
+export type NoteFormReceiptMutationVariables = Exact<{
+  personId: string | number;
+  formNumber: string;
+}>;
+
+
+export type NoteFormReceiptMutation = { noteFormReceipt:
+    | { __typename: 'DeskFormFacts', id: string, number: string, kind: AssistedFormKind, state: AssistedFormState, printedAt: string, lapsesOn: string, sentAt: string | null, receivedAt: string | null, keptBy: AssistedFormKeeper, picturePath: string | null }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormElsewhereProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormLapsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormOfAnotherProblem', code: ProblemCode, message: string }
+    | { __typename: 'FormUsedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type DeskLooksQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  account?: string | number | null | undefined;
+  person?: string | number | null | undefined;
+}>;
+
+
+export type DeskLooksQuery = { deskLooks: { edges: Array<{ cursor: string, node: { employerName: string, what: DeskLooked, at: string, by: { id: string, shortId: string, phoneMasked: string }, person: { id: string, shortId: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewLooksQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  account?: string | number | null | undefined;
+  number: string;
+}>;
+
+
+export type ReviewLooksQuery = { reviewLooks: { edges: Array<{ cursor: string, node: { form: boolean, number: string, what: string, at: string, by: { id: string, shortId: string, phoneMasked: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type DocumentCheckQueryVariables = Exact<{
   token: string;
@@ -1252,6 +1897,7 @@ export type RequestEmployerLoginCodeMutationVariables = Exact<{
 
 export type RequestEmployerLoginCodeMutation = { requestEmployerLoginCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ProofNeededProblem', code: ProblemCode, message: string }
@@ -1271,6 +1917,7 @@ export type ConfirmEmployerLoginMutation = { confirmEmployerLogin:
     | { __typename: 'CodeExpiredProblem', code: ProblemCode, message: string }
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'Done', ok: boolean }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
@@ -1280,7 +1927,7 @@ export type ConfirmEmployerLoginMutation = { confirmEmployerLogin:
     | { __typename: 'TicketGoneProblem', code: ProblemCode, message: string }
     | { __typename: 'TicketTakenProblem', code: ProblemCode, message: string }
     | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
-    | { __typename: 'WrongNumberProblem', code: ProblemCode, message: string }
+    | { __typename: 'WrongNumberProblem', code: ProblemCode, message: string, attemptsLeft: number }
    };
 
 export type DeclineEmployerLoginMutationVariables = Exact<{
@@ -1363,6 +2010,7 @@ export type RegisterOrganisationMutation = { registerOrganisation:
     | { __typename: 'RegisteredOrganisation', transactionNumber: string, session: { accessToken: string, refreshToken: string } }
     | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
     | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
     | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
    };
 
@@ -1374,11 +2022,10 @@ export type RequestReturnCodeMutationVariables = Exact<{
 export type RequestReturnCodeMutation = { requestReturnCode:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LicenceNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
-    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
     | { __typename: 'SmsCodeSent' }
-    | { __typename: 'SmsNotSentProblem', code: ProblemCode, message: string }
     | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
     | { __typename: 'TooManyReturnsProblem', code: ProblemCode, message: string }
     | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
@@ -1392,6 +2039,7 @@ export type ReturnToEmployerMutationVariables = Exact<{
 export type ReturnToEmployerMutation = { returnToEmployer:
     | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
     | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LicenceNeededProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'NoSuchRegistrationProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneLockedProblem', code: ProblemCode, message: string }
@@ -1409,7 +2057,23 @@ export type EmployerDistrictsQuery = { employerDistricts: Array<string> };
 export type EmployerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EmployerQuery = { employer: { name: string, code: string, kind: EmployerKind, registeredAt: string | null, transactionNumber: string | null, manages: boolean, openCases: Array<{ id: string, number: string, statusText: string, submittedAt: string }>, seats: Array<{ id: string, name: string, phoneMasked: string, role: EmployerRole, matters: Array<EmployerMatter>, status: EmployerSeatStatus, until: string | null, current: boolean }>, sessions: Array<{ id: string, seatName: string, deviceName: string, lastUsedAt: string, current: boolean }>, acts: Array<{ at: string, kind: EmployerActKind, by: string | null }>, choices: Array<{ id: string, employerName: string }> } };
+export type EmployerQuery = { employer: { id: string, name: string, code: string, kind: EmployerKind, registeredAt: string | null, confirmed: boolean, transactionNumber: string | null, manages: boolean, seat: { role: EmployerRole, matters: Array<EmployerMatter> }, seats: Array<{ id: string, name: string, phoneMasked: string, role: EmployerRole, matters: Array<EmployerMatter>, status: EmployerSeatStatus, until: string | null, current: boolean }>, sessions: Array<{ id: string, seatName: string, deviceName: string, lastUsedAt: string, current: boolean }>, choices: Array<{ id: string, employerId: string, employerName: string }> } };
+
+export type EmployerCasesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EmployerCasesQuery = { employer: { openCases: { edges: Array<{ node: { nameMasked: string, identityNumberMasked: string, case: { id: string, number: string, procedure: string, status: CaseStatus, statusText: string, submittedAt: string, dueOn: string, dueEstimated: boolean, events: Array<{ at: string, statusText: string }> } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type EmployerActsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type EmployerActsQuery = { employer: { acts: { edges: Array<{ node: { at: string, kind: EmployerActKind, by: { name: string, role: SeatRole } | null, aboutSeat: { name: string, role: SeatRole } | null, aboutPerson: { nameMasked: string, identityNumberMasked: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } };
 
 export type RosterQueryVariables = Exact<{
   first: number;
@@ -1427,6 +2091,7 @@ export type OpenEmployeeMutationVariables = Exact<{
 
 
 export type OpenEmployeeMutation = { openEmployee:
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
     | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'OpenedEmployee', id: string, name: string, identityNumber: string }
@@ -1439,7 +2104,7 @@ export type EmployeeMonthsQueryVariables = Exact<{
 }>;
 
 
-export type EmployeeMonthsQuery = { employeeMonths: Array<{ month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null }> };
+export type EmployeeMonthsQuery = { employeeMonths: Array<{ month: string, insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, backPaid: boolean }> };
 
 export type RegisterEnterpriseMutationVariables = Exact<{
   input: RegisterEnterpriseInput;
@@ -1449,6 +2114,7 @@ export type RegisterEnterpriseMutationVariables = Exact<{
 export type RegisterEnterpriseMutation = { registerEnterprise:
     | { __typename: 'AlreadyRegisteredProblem', code: ProblemCode, message: string }
     | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerUnconfirmedProblem', code: ProblemCode, message: string }
     | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'RegisteredEmployer', transactionNumber: string }
@@ -1464,10 +2130,12 @@ export type AuthoriseAgentMutation = { authoriseAgent:
     | { __typename: 'AlreadyAgentProblem', code: ProblemCode, message: string }
     | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'EmployerSeat', id: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'SeatMayNotProblem', code: ProblemCode, message: string }
     | { __typename: 'TooManyAgentsProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyInvitationsProblem', code: ProblemCode, message: string }
    };
 
 export type EndEmployerSeatMutationVariables = Exact<{
@@ -1499,6 +2167,7 @@ export type SwitchEmployerMutationVariables = Exact<{
 
 
 export type SwitchEmployerMutation = { switchEmployer:
+    | { __typename: 'LicenceToShowProblem', code: ProblemCode, message: string }
     | { __typename: 'NotAuthorisedProblem', code: ProblemCode, message: string }
     | { __typename: 'Session', accessToken: string, refreshToken: string }
     | { __typename: 'SessionOverProblem', code: ProblemCode, message: string }
@@ -1552,12 +2221,12 @@ export type ExtendChallengeMutation = { extendChallenge:
 export type HelpedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HelpedQuery = { helpAsked: Array<{ id: string, nameMasked: string }>, helpedPersons: Array<{ id: string, relationId: string | null, kind: RelationKind | null, nameMasked: string, dueOn: string | null, underWay: boolean, last: { submittedAt: string, reasons: Array<{ message: string }>, case: { id: string, status: CaseStatus, statusText: string, dueOn: string } | null } | null }> };
+export type HelpedQuery = { helpAsked: Array<{ id: string, nameMasked: string }>, helpedPersons: Array<{ id: string, relationId: string | null, kind: RelationKind | null, nameMasked: string, dueOn: string | null, renewFrom: string | null, underWay: boolean, last: { submittedAt: string, reasons: Array<{ message: string }>, case: { id: string, status: CaseStatus, statusText: string, dueOn: string } | null } | null }> };
 
 export type HelpersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HelpersQuery = { me: { person: { nameMasked: string } | null }, helpers: Array<{ id: string, kind: RelationKind, called: string, phoneMasked: string, namedAt: string, acceptedAt: string | null }> };
+export type HelpersQuery = { me: { person: { nameMasked: string } | null }, helpers: Array<{ id: string, kind: RelationKind, called: string, phoneMasked: string, namedAt: string, acceptedAt: string | null }>, lentCodes: Array<{ phoneMasked: string, sentAt: string, usedAt: string | null }> };
 
 export type NameHelperMutationVariables = Exact<{
   phone: string;
@@ -1568,6 +2237,7 @@ export type NameHelperMutationVariables = Exact<{
 export type NameHelperMutation = { nameHelper:
     | { __typename: 'AlreadyNamedProblem', code: ProblemCode, message: string }
     | { __typename: 'Helper', phoneMasked: string }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'NotACallingProblem', code: ProblemCode, message: string }
     | { __typename: 'OwnPhoneProblem', code: ProblemCode, message: string }
@@ -1583,6 +2253,7 @@ export type RemoveHelperMutationVariables = Exact<{
 
 export type RemoveHelperMutation = { removeHelper:
     | { __typename: 'Done' }
+    | { __typename: 'LentSessionProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotBoundProblem', code: ProblemCode, message: string }
    };
@@ -1623,7 +2294,7 @@ export type StartCertificationForMutation = { startCertificationFor:
     | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'NotInScopeProblem', code: ProblemCode, message: string }
-    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnDetailsProblem', code: ProblemCode, message: string }
     | { __typename: 'PersonNotMatchedProblem', code: ProblemCode, message: string }
     | { __typename: 'PhotoMissingProblem', code: ProblemCode, message: string }
     | { __typename: 'PhotoTooOldProblem', code: ProblemCode, message: string }
@@ -1666,9 +2337,27 @@ export type RequestSmsCodeMutation = { requestSmsCode:
     | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
    };
 
+export type RequestLentCodeMutationVariables = Exact<{
+  phone: string;
+  helperPhone: string;
+  proof?: WorkProofInput | null | undefined;
+}>;
+
+
+export type RequestLentCodeMutation = { requestLentCode:
+    | { __typename: 'DeviceUnknownProblem', code: ProblemCode, message: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'ResendTooSoonProblem', code: ProblemCode, message: string }
+    | { __typename: 'SmsCodeSent' }
+    | { __typename: 'TooManyCodesProblem', code: ProblemCode, message: string }
+    | { __typename: 'WorkNeededProblem', code: ProblemCode, message: string, challenge: string, bits: number }
+   };
+
 export type LoginMutationVariables = Exact<{
   phone: string;
   code: string;
+  byHelper?: boolean;
 }>;
 
 
@@ -1683,10 +2372,200 @@ export type LoginMutation = { login:
     | { __typename: 'WrongCodeProblem', code: ProblemCode, message: string }
    };
 
+export type CampaignsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignsQuery = { campaigns: { edges: Array<{ node: { id: string, name: string, dueFrom: string, dueUntil: string, districtName: string, openedAt: string, closedAt: string | null, sent: Array<{ daysBefore: number, persons: number, unreached: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AgencyDistrictsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgencyDistrictsQuery = { agencyDistricts: Array<{ code: string, name: string }> };
+
+export type OpenCampaignMutationVariables = Exact<{
+  input: CampaignInput;
+}>;
+
+
+export type OpenCampaignMutation = { openCampaign:
+    | { __typename: 'Campaign', name: string }
+    | { __typename: 'CampaignNameTakenProblem', code: ProblemCode, message: string }
+    | { __typename: 'CampaignNotPossibleProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type CloseCampaignMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CloseCampaignMutation = { closeCampaign:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type CampaignFiguresQueryVariables = Exact<{
+  dayFrom?: string | null | undefined;
+  dayUntil?: string | null | undefined;
+}>;
+
+
+export type CampaignFiguresQuery = { campaignFigures: { dayFrom: string, dayUntil: string, days: Array<{ day: string, district: string, submitted: number, passed: number, notPassed: number, reminded: number }>, standing: Array<{ district: string, districtName: string, must: number, never: number, overdue: number }> } };
+
+export type CallsQueryVariables = Exact<{
+  which: CallList;
+  district: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CallsQuery = { callList: { edges: Array<{ node: { id: string, nameMasked: string, phoneMasked: string, age: number, districtName: string, dueOn: string, overdue: boolean, never: boolean, failures: number, lastFailedOn: string | null, lastReasons: Array<string>, lastCall: { outcome: CallOutcome, day: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OpenCallMutationVariables = Exact<{
+  which: CallList;
+  id: string | number;
+}>;
+
+
+export type OpenCallMutation = { openCall:
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OpenedCall', id: string, name: string, phone: string, called: Array<{ outcome: CallOutcome, day: string, note: string }> }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+   };
+
+export type NoteCallMutationVariables = Exact<{
+  which: CallList;
+  id: string | number;
+  outcome: CallOutcome;
+  day?: string | null | undefined;
+  note: string;
+}>;
+
+
+export type NoteCallMutation = { noteCall:
+    | { __typename: 'CallNotOpenedProblem', code: ProblemCode, message: string }
+    | { __typename: 'CallNoteWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'CallNoted', outcome: CallOutcome, day: string, note: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+   };
+
+export type LookedByFragment = { id: string, shortId: string, phoneMasked: string };
+
+export type CallLooksQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  account?: string | number | null | undefined;
+  person?: string | number | null | undefined;
+}>;
+
+
+export type CallLooksQuery = { callLooks: { edges: Array<{ cursor: string, node: { callList: CallList, whole: boolean, outcome: CallOutcome | null, districtName: string, at: string, by: { id: string, shortId: string, phoneMasked: string }, person: { id: string, shortId: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AllLentCodesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllLentCodesQuery = { allLentCodes: { edges: Array<{ cursor: string, node: { nameMasked: string, phoneMasked: string, sentAt: string, usedAt: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PensionLinkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PensionLinkQuery = { pensionLink: { connected: boolean, waiting: number, refused: number, pulledAt: string | null, last: { ranAt: string, read: number, recovered: number, waiting: number, differences: Array<{ kind: string, count: number }> } | null } };
+
+export type PensionMessagesQueryVariables = Exact<{
+  refused: boolean;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PensionMessagesQuery = { pensionMessages: { edges: Array<{ node: { id: string, number: string, kind: PensionMessageKind, createdAt: string, attempts: number, refusal: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PensionDifferencesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PensionDifferencesQuery = { pensionDifferences: { edges: Array<{ cursor: string, node: { kind: string, about: string, number: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RenewPensionMessageMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RenewPensionMessageMutation = { renewPensionMessage:
+    | { __typename: 'Done' }
+    | { __typename: 'MessageNotRefusedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type RevocationRequestsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RevocationRequestsQuery = { revocationRequests: { edges: Array<{ node: { id: string, number: string, reason: RevocationReason, note: string, askedAt: string, mine: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AskRevocationMutationVariables = Exact<{
+  input: RevocationInput;
+}>;
+
+
+export type AskRevocationMutation = { askRevocation:
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NoSuchCertificationProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'RevocationAskedProblem', code: ProblemCode, message: string }
+    | { __typename: 'RevocationNoteWrongProblem', code: ProblemCode, message: string }
+    | { __typename: 'RevocationRequest', id: string, number: string }
+   };
+
+export type ConfirmRevocationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConfirmRevocationMutation = { confirmRevocation:
+    | { __typename: 'AnotherMustConfirmProblem', code: ProblemCode, message: string }
+    | { __typename: 'Done' }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type DismissRevocationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DismissRevocationMutation = { dismissRevocation:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+   };
+
+export type PensionActsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PensionActsQuery = { pensionActs: { edges: Array<{ cursor: string, node: { account: string | null, shortId: string | null, what: PensionActKind, number: string, at: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type StaffDeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StaffDeskQuery = { ownStaffStanding: { roles: Array<StaffRole>, secondFactor: SecondFactorStanding } | null };
+export type StaffDeskQuery = { ownStaffStanding: { roles: Array<StaffRole>, secondFactor: SecondFactorStanding, offices: Array<{ role: StaffRole, place: string, name: string }> } | null };
 
 export type SetUpSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1710,17 +2589,25 @@ export type EnterSecondFactorMutation = { enterSecondFactor:
     | { __typename: 'WrongSecondFactorProblem', code: ProblemCode, message: string }
    };
 
-export type ReviewsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ReviewsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
 
 
-export type ReviewsQuery = { reviews: Array<{ id: string, number: string, kind: ReviewKind, openedAt: string, dueOn: string, second: boolean }> };
+export type ReviewsQuery = { reviews: { total: number, edges: Array<{ node: { id: string, number: string, kind: ReviewKind, openedAt: string, dueOn: string, second: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewsWithoutReviewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewsWithoutReviewerQuery = { reviewsWithoutReviewer: number };
 
 export type ReviewQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReviewQuery = { review: { id: string, number: string, kind: ReviewKind, way: CertificationWay, submittedAt: string, dueOn: string, statement: string, nameMasked: string, identityMasked: string, sex: Sex, birthYear: number, photoTakenOn: string | null, difference: number | null, actions: Array<FaceAction>, recordingDeleted: boolean, stills: number, path: string, first: { reason: ReviewReason, note: string } | null, choices: Array<{ decision: ReviewDecision, reasons: Array<ReviewReason> }> } | null };
+export type ReviewQuery = { review: { id: string, number: string, kind: ReviewKind, way: CertificationWay, submittedAt: string, dueOn: string, statement: string, nameMasked: string, identityMasked: string, sex: Sex, birthYear: number, photoTakenOn: string | null, difference: number | null, actions: Array<FaceAction>, recordingDeleted: boolean, stills: number, path: string, diedOn: string | null, first: { reason: ReviewReason, note: string } | null, choices: Array<{ decision: ReviewDecision, reasons: Array<ReviewReason> }> } | null };
 
 export type DecideReviewMutationVariables = Exact<{
   input: DecideReviewInput;
@@ -1729,6 +2616,7 @@ export type DecideReviewMutationVariables = Exact<{
 
 export type DecideReviewMutation = { decideReview:
     | { __typename: 'Case', status: CaseStatus }
+    | { __typename: 'DiedBeforeProblem', code: ProblemCode, message: string }
     | { __typename: 'LookFirstProblem', code: ProblemCode, message: string }
     | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
@@ -1740,16 +2628,25 @@ export type DecideReviewMutation = { decideReview:
 export type StaffQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StaffQuery = { staff: Array<{ id: string, phoneMasked: string, roles: Array<StaffRole>, hasSecondFactor: boolean }> };
+export type StaffQuery = { staff: Array<{ id: string, shortId: string, phoneMasked: string, roles: Array<StaffRole>, hasSecondFactor: boolean, offices: Array<{ role: StaffRole, place: string, name: string }> }> };
+
+export type StaffOfficesQueryVariables = Exact<{
+  role: StaffRole;
+}>;
+
+
+export type StaffOfficesQuery = { staffOffices: Array<{ place: string, name: string }> };
 
 export type InviteStaffMutationVariables = Exact<{
   phone: string;
   role: StaffRole;
+  office: string;
 }>;
 
 
 export type InviteStaffMutation = { inviteStaff:
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OfficeInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
     | { __typename: 'RoleByEmployerProblem', code: ProblemCode, message: string }
     | { __typename: 'StaffMember', phoneMasked: string }
@@ -1758,6 +2655,7 @@ export type InviteStaffMutation = { inviteStaff:
 export type RemoveStaffRoleMutationVariables = Exact<{
   id: string | number;
   role: StaffRole;
+  office: string;
 }>;
 
 
@@ -1776,6 +2674,90 @@ export type ResetSecondFactorMutation = { resetSecondFactor:
     | { __typename: 'Done' }
     | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
     | { __typename: 'OwnRoleProblem', code: ProblemCode, message: string }
+   };
+
+export type FindGuardiansMutationVariables = Exact<{
+  ward: NamedPersonInput;
+}>;
+
+
+export type FindGuardiansMutation = { findGuardians:
+    | { __typename: 'Guardianships', guardians: Array<{ id: string, guardianNameMasked: string, guardianIdentityMasked: string, basis: string, since: string }> }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyFindsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WardNotMatchedProblem', code: ProblemCode, message: string }
+   };
+
+export type AddGuardianMutationVariables = Exact<{
+  input: GuardianInput;
+}>;
+
+
+export type AddGuardianMutation = { addGuardian:
+    | { __typename: 'BasisMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'GuardianNotMatchedProblem', code: ProblemCode, message: string }
+    | { __typename: 'GuardianNotPossibleProblem', code: ProblemCode, message: string }
+    | { __typename: 'Guardianship', guardianNameMasked: string }
+    | { __typename: 'LimitsAwayProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'TooManyFindsProblem', code: ProblemCode, message: string }
+    | { __typename: 'WardNotMatchedProblem', code: ProblemCode, message: string }
+   };
+
+export type EndGuardianMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndGuardianMutation = { endGuardian:
+    | { __typename: 'Done' }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OwnMatterProblem', code: ProblemCode, message: string }
+   };
+
+export type OpenEmployerMutationVariables = Exact<{
+  input: OpenEmployerInput;
+}>;
+
+
+export type OpenEmployerMutation = { openEmployer:
+    | { __typename: 'DetailsInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'EmployerCodeInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'LicenceNeededProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'OpenedEmployer', name: string, transactionNumber: string, replaced: boolean }
+    | { __typename: 'OwnEmployerProblem', code: ProblemCode, message: string }
+    | { __typename: 'PhoneInvalidProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
+   };
+
+export type MonthReportsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MonthReportsQuery = { monthReports: { total: number, edges: Array<{ node: { id: string, number: string, nameMasked: string, month: string, insurance: Insurance | null, fault: ContributionFault, dueOn: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MonthReportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MonthReportQuery = { monthReport: { id: string, number: string, nameMasked: string, identityMasked: string, month: string, insurance: Insurance | null, fault: ContributionFault, words: string, submittedAt: string, dueOn: string, answers: Array<MonthAnswer>, rows: Array<{ insurance: Insurance, baseFen: number, employerFen: number, personFen: number, arrivedOn: string | null, employer: string }> } | null };
+
+export type DecideMonthReportMutationVariables = Exact<{
+  input: DecideMonthReportInput;
+}>;
+
+
+export type DecideMonthReportMutation = { decideMonthReport:
+    | { __typename: 'AnswerMissingProblem', code: ProblemCode, message: string }
+    | { __typename: 'Case', status: CaseStatus }
+    | { __typename: 'MoveNotAllowedProblem', code: ProblemCode, message: string }
+    | { __typename: 'NotFoundProblem', code: ProblemCode, message: string }
+    | { __typename: 'StaleProblem', code: ProblemCode, message: string }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -1858,8 +2840,13 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
     note
   }
   certification {
+    id
+    way
+    assister
+    holdsFrom
     certificateId
     forSomeoneElse
+    isObjection
     mayObject
     reasons {
       code
@@ -1872,6 +2859,22 @@ export const CaseProgressFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CaseProgress"}) as unknown as TypedDocumentString<CaseProgressFragment, unknown>;
+export const AssistedFormFragmentDoc = new TypedDocumentString(`
+    fragment AssistedForm on AssistedForm {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  keptBy
+  returnReason
+  note
+  downloadPath
+  picturePath
+}
+    `, {"fragmentName":"AssistedForm"}) as unknown as TypedDocumentString<AssistedFormFragment, unknown>;
 export const ContributionSumFragmentDoc = new TypedDocumentString(`
     fragment ContributionSum on ContributionTotal {
   insurance
@@ -1894,6 +2897,29 @@ export const ContributionRowFragmentDoc = new TypedDocumentString(`
   employer
 }
     `, {"fragmentName":"ContributionRow"}) as unknown as TypedDocumentString<ContributionRowFragment, unknown>;
+export const PaperRowsFragmentDoc = new TypedDocumentString(`
+    fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}`, {"fragmentName":"PaperRows"}) as unknown as TypedDocumentString<PaperRowsFragment, unknown>;
 export const PaperFragmentDoc = new TypedDocumentString(`
     fragment Paper on ContributionPaper {
   title
@@ -1913,12 +2939,7 @@ export const PaperFragmentDoc = new TypedDocumentString(`
   pdfPath
   spreadsheetPath
   months(first: 60) {
-    totalCount
-    edges {
-      node {
-        ...ContributionRow
-      }
-    }
+    ...PaperRows
   }
 }
     fragment ContributionRow on Contribution {
@@ -1938,7 +2959,81 @@ fragment ContributionSum on ContributionTotal {
   personFen
   pending
   backPaid
+}
+fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
 }`, {"fragmentName":"Paper"}) as unknown as TypedDocumentString<PaperFragment, unknown>;
+export const DeskFormShownFragmentDoc = new TypedDocumentString(`
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}
+    `, {"fragmentName":"DeskFormShown"}) as unknown as TypedDocumentString<DeskFormShownFragment, unknown>;
+export const DeskPersonFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeskPersonFacts on DeskPersonShown {
+  id
+  name
+  identityMasked
+  sex
+  birthYear
+  residence
+  place
+  ways
+  against
+  underWay
+  standing {
+    must
+    scopeText
+    lastCertifiedOn
+    dueOn
+    overdue
+  }
+  form {
+    ...DeskFormShown
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}`, {"fragmentName":"DeskPersonFacts"}) as unknown as TypedDocumentString<DeskPersonFactsFragment, unknown>;
+export const WaitingFormFragmentDoc = new TypedDocumentString(`
+    fragment WaitingForm on DeskFormLine {
+  id
+  personId
+  number
+  kind
+  state
+  keptBy
+  nameMasked
+  waitsSince
+  cursor
+}
+    `, {"fragmentName":"WaitingForm"}) as unknown as TypedDocumentString<WaitingFormFragment, unknown>;
 export const ChallengeFragmentDoc = new TypedDocumentString(`
     fragment Challenge on Challenge {
   id
@@ -1949,9 +3044,16 @@ export const ChallengeFragmentDoc = new TypedDocumentString(`
   uploadPath
 }
     `, {"fragmentName":"Challenge"}) as unknown as TypedDocumentString<ChallengeFragment, unknown>;
+export const LookedByFragmentDoc = new TypedDocumentString(`
+    fragment LookedBy on LookedBy {
+  id
+  shortId
+  phoneMasked
+}
+    `, {"fragmentName":"LookedBy"}) as unknown as TypedDocumentString<LookedByFragment, unknown>;
 export const RefreshSessionDocument = new TypedDocumentString(`
-    mutation RefreshSession($refreshToken: String!) {
-  refreshSession(refreshToken: $refreshToken) {
+    mutation RefreshSession($refreshToken: String!, $attempt: String!) {
+  refreshSession(refreshToken: $refreshToken, attempt: $attempt) {
     __typename
     ... on Session {
       accessToken
@@ -2216,12 +3318,16 @@ export const CardOverviewDocument = new TypedDocumentString(`
         workingDays
         refusal
       }
+      underWay
       openCase {
         id
         number
         statusText
         dueOn
         dueEstimated
+        cardRequest {
+          hasProof
+        }
       }
       pastCases {
         id
@@ -2507,6 +3613,15 @@ export const IssueCardProofDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<IssueCardProofMutation, IssueCardProofMutationVariables>;
 export const CertificationDocument = new TypedDocumentString(`
     query Certification {
+  assistedForms {
+    __typename
+    ... on AssistedFormOffer {
+      forms {
+        id
+        downloadPath
+      }
+    }
+  }
   certification {
     scope
     scopeMessage
@@ -2565,6 +3680,27 @@ export const SubmitCertificationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitCertificationMutation, SubmitCertificationMutationVariables>;
+export const IssueCertificateDocument = new TypedDocumentString(`
+    mutation IssueCertificate($id: ID!) {
+  issueCertificate(id: $id) {
+    __typename
+    ... on Certificate {
+      title
+      lines {
+        label
+        text
+      }
+      validUntil
+      qrSvg
+      downloadPath
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueCertificateMutation, IssueCertificateMutationVariables>;
 export const SubmitObjectionDocument = new TypedDocumentString(`
     mutation SubmitObjection($input: ObjectionInput!) {
   submitObjection(input: $input) {
@@ -2600,8 +3736,13 @@ export const CaseDocument = new TypedDocumentString(`
     note
   }
   certification {
+    id
+    way
+    assister
+    holdsFrom
     certificateId
     forSomeoneElse
+    isObjection
     mayObject
     reasons {
       code
@@ -2634,8 +3775,13 @@ export const CaseProgressedDocument = new TypedDocumentString(`
     note
   }
   certification {
+    id
+    way
+    assister
+    holdsFrom
     certificateId
     forSomeoneElse
+    isObjection
     mayObject
     reasons {
       code
@@ -2655,6 +3801,9 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
         id
         submittedAt
         passed
+        way
+        assister
+        holdsFrom
         helperPhoneMasked
         isObjection
         reasons {
@@ -2677,6 +3826,61 @@ export const CertificationRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CertificationRecordsQuery, CertificationRecordsQueryVariables>;
+export const AssistedFormsDocument = new TypedDocumentString(`
+    query AssistedForms($helpedId: ID) {
+  assistedForms(helpedId: $helpedId) {
+    __typename
+    ... on AssistedFormOffer {
+      kind
+      forms {
+        ...AssistedForm
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AssistedForm on AssistedForm {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  keptBy
+  returnReason
+  note
+  downloadPath
+  picturePath
+}`) as unknown as TypedDocumentString<AssistedFormsQuery, AssistedFormsQueryVariables>;
+export const PrintAssistedFormDocument = new TypedDocumentString(`
+    mutation PrintAssistedForm($kind: AssistedFormKind!, $helpedId: ID) {
+  printAssistedForm(kind: $kind, helpedId: $helpedId) {
+    __typename
+    ...AssistedForm
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AssistedForm on AssistedForm {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  keptBy
+  returnReason
+  note
+  downloadPath
+  picturePath
+}`) as unknown as TypedDocumentString<PrintAssistedFormMutation, PrintAssistedFormMutationVariables>;
 export const ContributionYearDocument = new TypedDocumentString(`
     query ContributionYear($since: YearMonth!, $until: YearMonth!, $after: String) {
   contributions(since: $since, until: $until) {
@@ -2700,22 +3904,6 @@ export const ContributionYearDocument = new TypedDocumentString(`
       last
       months
     }
-    balances {
-      year
-      insurance
-      balanceFen
-    }
-    hospitals
-    objections {
-      month
-      fault
-      case {
-        id
-        number
-        status
-        dueOn
-      }
-    }
   }
 }
     fragment ContributionRow on Contribution {
@@ -2736,6 +3924,33 @@ fragment ContributionSum on ContributionTotal {
   pending
   backPaid
 }`) as unknown as TypedDocumentString<ContributionYearQuery, ContributionYearQueryVariables>;
+export const ContributionsBesideDocument = new TypedDocumentString(`
+    query ContributionsBeside($since: YearMonth!, $until: YearMonth!) {
+  contributions(since: $since, until: $until) {
+    stoppedAfter
+    balances {
+      year
+      insurance
+      balanceFen
+    }
+    hospitals
+    objections {
+      month
+      insurance
+      fault
+      answer
+      answerNote
+      case {
+        id
+        number
+        status
+        statusText
+        dueOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContributionsBesideQuery, ContributionsBesideQueryVariables>;
 export const ContributionYearsDocument = new TypedDocumentString(`
     query ContributionYears {
   contributionYears {
@@ -2845,12 +4060,19 @@ fragment Paper on ContributionPaper {
   pdfPath
   spreadsheetPath
   months(first: 60) {
-    totalCount
-    edges {
-      node {
-        ...ContributionRow
-      }
+    ...PaperRows
+  }
+}
+fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
     }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
   }
 }`) as unknown as TypedDocumentString<RightsRecordPaperQuery, RightsRecordPaperQueryVariables>;
 export const YearlyStatementDocument = new TypedDocumentString(`
@@ -2900,14 +4122,543 @@ fragment Paper on ContributionPaper {
   pdfPath
   spreadsheetPath
   months(first: 60) {
-    totalCount
-    edges {
-      node {
-        ...ContributionRow
+    ...PaperRows
+  }
+}
+fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<YearlyStatementQuery, YearlyStatementQueryVariables>;
+export const RightsRecordRowsDocument = new TypedDocumentString(`
+    query RightsRecordRows($id: ID!, $first: Int!, $after: String) {
+  rightsRecordPaper(id: $id) {
+    __typename
+    ... on ContributionPaper {
+      months(first: $first, after: $after) {
+        ...PaperRows
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<RightsRecordRowsQuery, RightsRecordRowsQueryVariables>;
+export const YearlyStatementRowsDocument = new TypedDocumentString(`
+    query YearlyStatementRows($year: Int!, $first: Int!, $after: String) {
+  yearlyStatement(year: $year) {
+    __typename
+    ... on ContributionPaper {
+      months(first: $first, after: $after) {
+        ...PaperRows
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ContributionRow on Contribution {
+  month
+  insurance
+  baseFen
+  employerFen
+  personFen
+  arrivedOn
+  backPaid
+  employer
+}
+fragment PaperRows on ContributionConnection {
+  totalCount
+  edges {
+    node {
+      ...ContributionRow
+    }
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<YearlyStatementRowsQuery, YearlyStatementRowsQueryVariables>;
+export const FindAtDeskDocument = new TypedDocumentString(`
+    mutation FindAtDesk($identityNumber: String!, $name: String!) {
+  findAtDesk(identityNumber: $identityNumber, name: $name) {
+    __typename
+    ...DeskPersonFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}
+fragment DeskPersonFacts on DeskPersonShown {
+  id
+  name
+  identityMasked
+  sex
+  birthYear
+  residence
+  place
+  ways
+  against
+  underWay
+  standing {
+    must
+    scopeText
+    lastCertifiedOn
+    dueOn
+    overdue
+  }
+  form {
+    ...DeskFormShown
+  }
+}`) as unknown as TypedDocumentString<FindAtDeskMutation, FindAtDeskMutationVariables>;
+export const DeskFormsDocument = new TypedDocumentString(`
+    query DeskForms($after: String) {
+  deskForms(after: $after) {
+    ...WaitingForm
+  }
+}
+    fragment WaitingForm on DeskFormLine {
+  id
+  personId
+  number
+  kind
+  state
+  keptBy
+  nameMasked
+  waitsSince
+  cursor
+}`) as unknown as TypedDocumentString<DeskFormsQuery, DeskFormsQueryVariables>;
+export const DeskFormDocument = new TypedDocumentString(`
+    query DeskForm($id: ID!) {
+  deskForm(id: $id) {
+    looked
+    form {
+      ...DeskFormShown
+    }
+    person {
+      ...DeskPersonFacts
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}
+fragment DeskPersonFacts on DeskPersonShown {
+  id
+  name
+  identityMasked
+  sex
+  birthYear
+  residence
+  place
+  ways
+  against
+  underWay
+  standing {
+    must
+    scopeText
+    lastCertifiedOn
+    dueOn
+    overdue
+  }
+  form {
+    ...DeskFormShown
+  }
+}`) as unknown as TypedDocumentString<DeskFormQuery, DeskFormQueryVariables>;
+export const EnterStampedFormDocument = new TypedDocumentString(`
+    mutation EnterStampedForm($input: DeskEntryInput!) {
+  enterStampedForm(input: $input) {
+    __typename
+    ... on DeskCase {
+      number
+      dueOn
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnterStampedFormMutation, EnterStampedFormMutationVariables>;
+export const EnterFromRemoteSystemDocument = new TypedDocumentString(`
+    mutation EnterFromRemoteSystem($input: DeskEntryInput!, $reference: String!) {
+  enterFromRemoteSystem(input: $input, reference: $reference) {
+    __typename
+    ... on DeskCase {
+      number
+      dueOn
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnterFromRemoteSystemMutation, EnterFromRemoteSystemMutationVariables>;
+export const CertifyAtEmbassyDocument = new TypedDocumentString(`
+    mutation CertifyAtEmbassy($input: DeskEntryInput!) {
+  certifyAtEmbassy(input: $input) {
+    __typename
+    ... on DeskCase {
+      number
+      dueOn
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertifyAtEmbassyMutation, CertifyAtEmbassyMutationVariables>;
+export const CertifyByEmployerDocument = new TypedDocumentString(`
+    mutation CertifyByEmployer($input: EmployerEntryInput!) {
+  certifyByEmployer(input: $input) {
+    __typename
+    ... on DeskCase {
+      number
+      dueOn
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertifyByEmployerMutation, CertifyByEmployerMutationVariables>;
+export const ReturnFormDocument = new TypedDocumentString(`
+    mutation ReturnForm($id: ID!, $reason: AssistedFormReturnReason!, $note: String!) {
+  returnForm(id: $id, reason: $reason, note: $note) {
+    __typename
+    ... on DeskFormFacts {
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnFormMutation, ReturnFormMutationVariables>;
+export const NoteFormAtAgencyDocument = new TypedDocumentString(`
+    mutation NoteFormAtAgency($personId: ID!, $formNumber: String!) {
+  noteFormAtAgency(personId: $personId, formNumber: $formNumber) {
+    __typename
+    ...DeskFormShown
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}`) as unknown as TypedDocumentString<NoteFormAtAgencyMutation, NoteFormAtAgencyMutationVariables>;
+export const OwnReceivedFormsDocument = new TypedDocumentString(`
+    query OwnReceivedForms {
+  ownReceivedForms {
+    ...WaitingForm
+  }
+}
+    fragment WaitingForm on DeskFormLine {
+  id
+  personId
+  number
+  kind
+  state
+  keptBy
+  nameMasked
+  waitsSince
+  cursor
+}`) as unknown as TypedDocumentString<OwnReceivedFormsQuery, OwnReceivedFormsQueryVariables>;
+export const HandInFormDocument = new TypedDocumentString(`
+    mutation HandInForm($id: ID!) {
+  handInForm(id: $id) {
+    __typename
+    ...DeskFormShown
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}`) as unknown as TypedDocumentString<HandInFormMutation, HandInFormMutationVariables>;
+export const ReturnOwnFormDocument = new TypedDocumentString(`
+    mutation ReturnOwnForm($id: ID!, $reason: AssistedFormReturnReason!, $note: String!) {
+  returnOwnForm(id: $id, reason: $reason, note: $note) {
+    __typename
+    ... on DeskFormFacts {
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnOwnFormMutation, ReturnOwnFormMutationVariables>;
+export const OwnBeneficiariesDocument = new TypedDocumentString(`
+    query OwnBeneficiaries($first: Int!, $after: String, $must: Boolean!) {
+  ownBeneficiaries(first: $first, after: $after, must: $must) {
+    after
+    lines {
+      id
+      nameMasked
+      identityMasked
+      residence
+      underWay
+      standing {
+        must
+        scopeText
+        lastCertifiedOn
+        dueOn
+        overdue
       }
     }
   }
-}`) as unknown as TypedDocumentString<YearlyStatementQuery, YearlyStatementQueryVariables>;
+}
+    `) as unknown as TypedDocumentString<OwnBeneficiariesQuery, OwnBeneficiariesQueryVariables>;
+export const FindOwnBeneficiaryDocument = new TypedDocumentString(`
+    mutation FindOwnBeneficiary($identityNumber: String!, $name: String!) {
+  findOwnBeneficiary(identityNumber: $identityNumber, name: $name) {
+    __typename
+    ...DeskPersonFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}
+fragment DeskPersonFacts on DeskPersonShown {
+  id
+  name
+  identityMasked
+  sex
+  birthYear
+  residence
+  place
+  ways
+  against
+  underWay
+  standing {
+    must
+    scopeText
+    lastCertifiedOn
+    dueOn
+    overdue
+  }
+  form {
+    ...DeskFormShown
+  }
+}`) as unknown as TypedDocumentString<FindOwnBeneficiaryMutation, FindOwnBeneficiaryMutationVariables>;
+export const OpenBeneficiaryDocument = new TypedDocumentString(`
+    mutation OpenBeneficiary($id: ID!) {
+  openBeneficiary(id: $id) {
+    __typename
+    ...DeskPersonFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}
+fragment DeskPersonFacts on DeskPersonShown {
+  id
+  name
+  identityMasked
+  sex
+  birthYear
+  residence
+  place
+  ways
+  against
+  underWay
+  standing {
+    must
+    scopeText
+    lastCertifiedOn
+    dueOn
+    overdue
+  }
+  form {
+    ...DeskFormShown
+  }
+}`) as unknown as TypedDocumentString<OpenBeneficiaryMutation, OpenBeneficiaryMutationVariables>;
+export const NoteFormReceiptDocument = new TypedDocumentString(`
+    mutation NoteFormReceipt($personId: ID!, $formNumber: String!) {
+  noteFormReceipt(personId: $personId, formNumber: $formNumber) {
+    __typename
+    ...DeskFormShown
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeskFormShown on DeskFormFacts {
+  id
+  number
+  kind
+  state
+  printedAt
+  lapsesOn
+  sentAt
+  receivedAt
+  keptBy
+  picturePath
+}`) as unknown as TypedDocumentString<NoteFormReceiptMutation, NoteFormReceiptMutationVariables>;
+export const DeskLooksDocument = new TypedDocumentString(`
+    query DeskLooks($first: Int!, $after: String, $account: ID, $person: ID) {
+  deskLooks(first: $first, after: $after, account: $account, person: $person) {
+    edges {
+      cursor
+      node {
+        by {
+          ...LookedBy
+        }
+        employerName
+        person {
+          id
+          shortId
+        }
+        what
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment LookedBy on LookedBy {
+  id
+  shortId
+  phoneMasked
+}`) as unknown as TypedDocumentString<DeskLooksQuery, DeskLooksQueryVariables>;
+export const ReviewLooksDocument = new TypedDocumentString(`
+    query ReviewLooks($first: Int!, $after: String, $account: ID, $number: String!) {
+  reviewLooks(first: $first, after: $after, account: $account, number: $number) {
+    edges {
+      cursor
+      node {
+        by {
+          ...LookedBy
+        }
+        form
+        number
+        what
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment LookedBy on LookedBy {
+  id
+  shortId
+  phoneMasked
+}`) as unknown as TypedDocumentString<ReviewLooksQuery, ReviewLooksQueryVariables>;
 export const DocumentCheckDocument = new TypedDocumentString(`
     query DocumentCheck($token: String!) {
   documentCheck(token: $token) {
@@ -3019,6 +4770,9 @@ export const ConfirmEmployerLoginDocument = new TypedDocumentString(`
     ... on Problem {
       code
       message
+    }
+    ... on WrongNumberProblem {
+      attemptsLeft
     }
   }
 }
@@ -3147,17 +4901,17 @@ export const EmployerDistrictsDocument = new TypedDocumentString(`
 export const EmployerDocument = new TypedDocumentString(`
     query Employer {
   employer {
+    id
     name
     code
     kind
     registeredAt
+    confirmed
     transactionNumber
     manages
-    openCases {
-      id
-      number
-      statusText
-      submittedAt
+    seat {
+      role
+      matters
     }
     seats {
       id
@@ -3176,18 +4930,76 @@ export const EmployerDocument = new TypedDocumentString(`
       lastUsedAt
       current
     }
-    acts {
-      at
-      kind
-      by
-    }
     choices {
       id
+      employerId
       employerName
     }
   }
 }
     `) as unknown as TypedDocumentString<EmployerQuery, EmployerQueryVariables>;
+export const EmployerCasesDocument = new TypedDocumentString(`
+    query EmployerCases($first: Int!, $after: String) {
+  employer {
+    openCases(first: $first, after: $after) {
+      edges {
+        node {
+          nameMasked
+          identityNumberMasked
+          case {
+            id
+            number
+            procedure
+            status
+            statusText
+            submittedAt
+            dueOn
+            dueEstimated
+            events {
+              at
+              statusText
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmployerCasesQuery, EmployerCasesQueryVariables>;
+export const EmployerActsDocument = new TypedDocumentString(`
+    query EmployerActs($first: Int!, $after: String) {
+  employer {
+    acts(first: $first, after: $after) {
+      edges {
+        node {
+          at
+          kind
+          by {
+            name
+            role
+          }
+          aboutSeat {
+            name
+            role
+          }
+          aboutPerson {
+            nameMasked
+            identityNumberMasked
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmployerActsQuery, EmployerActsQueryVariables>;
 export const RosterDocument = new TypedDocumentString(`
     query Roster($first: Int!, $after: String, $words: String!, $current: Boolean) {
   employer {
@@ -3237,6 +5049,7 @@ export const EmployeeMonthsDocument = new TypedDocumentString(`
     employerFen
     personFen
     arrivedOn
+    backPaid
   }
 }
     `) as unknown as TypedDocumentString<EmployeeMonthsQuery, EmployeeMonthsQueryVariables>;
@@ -3380,6 +5193,7 @@ export const HelpedDocument = new TypedDocumentString(`
     kind
     nameMasked
     dueOn
+    renewFrom
     underWay
     last {
       submittedAt
@@ -3410,6 +5224,11 @@ export const HelpersDocument = new TypedDocumentString(`
     phoneMasked
     namedAt
     acceptedAt
+  }
+  lentCodes {
+    phoneMasked
+    sentAt
+    usedAt
   }
 }
     `) as unknown as TypedDocumentString<HelpersQuery, HelpersQueryVariables>;
@@ -3532,9 +5351,24 @@ export const RequestSmsCodeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestSmsCodeMutation, RequestSmsCodeMutationVariables>;
+export const RequestLentCodeDocument = new TypedDocumentString(`
+    mutation RequestLentCode($phone: String!, $helperPhone: String!, $proof: WorkProofInput) {
+  requestLentCode(phone: $phone, helperPhone: $helperPhone, proof: $proof) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+    ... on WorkNeededProblem {
+      challenge
+      bits
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestLentCodeMutation, RequestLentCodeMutationVariables>;
 export const LoginDocument = new TypedDocumentString(`
-    mutation Login($phone: String!, $code: String!) {
-  login(input: {phone: $phone, code: $code}) {
+    mutation Login($phone: String!, $code: String!, $byHelper: Boolean! = false) {
+  login(input: {phone: $phone, code: $code, byHelper: $byHelper}) {
     __typename
     ... on Session {
       accessToken
@@ -3547,11 +5381,360 @@ export const LoginDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const CampaignsDocument = new TypedDocumentString(`
+    query Campaigns($first: Int!, $after: String) {
+  campaigns(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        name
+        dueFrom
+        dueUntil
+        districtName
+        openedAt
+        closedAt
+        sent {
+          daysBefore
+          persons
+          unreached
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignsQuery, CampaignsQueryVariables>;
+export const AgencyDistrictsDocument = new TypedDocumentString(`
+    query AgencyDistricts {
+  agencyDistricts {
+    code
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<AgencyDistrictsQuery, AgencyDistrictsQueryVariables>;
+export const OpenCampaignDocument = new TypedDocumentString(`
+    mutation OpenCampaign($input: CampaignInput!) {
+  openCampaign(input: $input) {
+    __typename
+    ... on Campaign {
+      name
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCampaignMutation, OpenCampaignMutationVariables>;
+export const CloseCampaignDocument = new TypedDocumentString(`
+    mutation CloseCampaign($id: ID!) {
+  closeCampaign(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseCampaignMutation, CloseCampaignMutationVariables>;
+export const CampaignFiguresDocument = new TypedDocumentString(`
+    query CampaignFigures($dayFrom: Date, $dayUntil: Date) {
+  campaignFigures(dayFrom: $dayFrom, dayUntil: $dayUntil) {
+    dayFrom
+    dayUntil
+    days {
+      day
+      district
+      submitted
+      passed
+      notPassed
+      reminded
+    }
+    standing {
+      district
+      districtName
+      must
+      never
+      overdue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignFiguresQuery, CampaignFiguresQueryVariables>;
+export const CallsDocument = new TypedDocumentString(`
+    query Calls($which: CallList!, $district: String!, $first: Int!, $after: String) {
+  callList(which: $which, district: $district, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        nameMasked
+        phoneMasked
+        age
+        districtName
+        dueOn
+        overdue
+        never
+        failures
+        lastFailedOn
+        lastReasons
+        lastCall {
+          outcome
+          day
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CallsQuery, CallsQueryVariables>;
+export const OpenCallDocument = new TypedDocumentString(`
+    mutation OpenCall($which: CallList!, $id: ID!) {
+  openCall(which: $which, id: $id) {
+    __typename
+    ... on OpenedCall {
+      id
+      name
+      phone
+      called {
+        outcome
+        day
+        note
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCallMutation, OpenCallMutationVariables>;
+export const NoteCallDocument = new TypedDocumentString(`
+    mutation NoteCall($which: CallList!, $id: ID!, $outcome: CallOutcome!, $day: Date, $note: String!) {
+  noteCall(which: $which, id: $id, outcome: $outcome, day: $day, note: $note) {
+    __typename
+    ... on CallNoted {
+      outcome
+      day
+      note
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoteCallMutation, NoteCallMutationVariables>;
+export const CallLooksDocument = new TypedDocumentString(`
+    query CallLooks($first: Int!, $after: String, $account: ID, $person: ID) {
+  callLooks(first: $first, after: $after, account: $account, person: $person) {
+    edges {
+      cursor
+      node {
+        by {
+          ...LookedBy
+        }
+        callList
+        whole
+        outcome
+        person {
+          id
+          shortId
+        }
+        districtName
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment LookedBy on LookedBy {
+  id
+  shortId
+  phoneMasked
+}`) as unknown as TypedDocumentString<CallLooksQuery, CallLooksQueryVariables>;
+export const AllLentCodesDocument = new TypedDocumentString(`
+    query AllLentCodes($first: Int!, $after: String) {
+  allLentCodes(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        nameMasked
+        phoneMasked
+        sentAt
+        usedAt
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllLentCodesQuery, AllLentCodesQueryVariables>;
+export const PensionLinkDocument = new TypedDocumentString(`
+    query PensionLink {
+  pensionLink {
+    connected
+    waiting
+    refused
+    pulledAt
+    last {
+      ranAt
+      read
+      recovered
+      waiting
+      differences {
+        kind
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PensionLinkQuery, PensionLinkQueryVariables>;
+export const PensionMessagesDocument = new TypedDocumentString(`
+    query PensionMessages($refused: Boolean!, $first: Int!, $after: String) {
+  pensionMessages(refused: $refused, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        number
+        kind
+        createdAt
+        attempts
+        refusal
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PensionMessagesQuery, PensionMessagesQueryVariables>;
+export const PensionDifferencesDocument = new TypedDocumentString(`
+    query PensionDifferences($first: Int!, $after: String) {
+  pensionDifferences(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        kind
+        about
+        number
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PensionDifferencesQuery, PensionDifferencesQueryVariables>;
+export const RenewPensionMessageDocument = new TypedDocumentString(`
+    mutation RenewPensionMessage($id: ID!) {
+  renewPensionMessage(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenewPensionMessageMutation, RenewPensionMessageMutationVariables>;
+export const RevocationRequestsDocument = new TypedDocumentString(`
+    query RevocationRequests($first: Int!, $after: String) {
+  revocationRequests(first: $first, after: $after) {
+    edges {
+      node {
+        id
+        number
+        reason
+        note
+        askedAt
+        mine
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevocationRequestsQuery, RevocationRequestsQueryVariables>;
+export const AskRevocationDocument = new TypedDocumentString(`
+    mutation AskRevocation($input: RevocationInput!) {
+  askRevocation(input: $input) {
+    __typename
+    ... on RevocationRequest {
+      id
+      number
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskRevocationMutation, AskRevocationMutationVariables>;
+export const ConfirmRevocationDocument = new TypedDocumentString(`
+    mutation ConfirmRevocation($id: ID!) {
+  confirmRevocation(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmRevocationMutation, ConfirmRevocationMutationVariables>;
+export const DismissRevocationDocument = new TypedDocumentString(`
+    mutation DismissRevocation($id: ID!) {
+  dismissRevocation(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DismissRevocationMutation, DismissRevocationMutationVariables>;
+export const PensionActsDocument = new TypedDocumentString(`
+    query PensionActs($first: Int!, $after: String) {
+  pensionActs(first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        account
+        shortId
+        what
+        number
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PensionActsQuery, PensionActsQueryVariables>;
 export const StaffDeskDocument = new TypedDocumentString(`
     query StaffDesk {
   ownStaffStanding {
     roles
     secondFactor
+    offices {
+      role
+      place
+      name
+    }
   }
 }
     `) as unknown as TypedDocumentString<StaffDeskQuery, StaffDeskQueryVariables>;
@@ -3582,17 +5765,31 @@ export const EnterSecondFactorDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EnterSecondFactorMutation, EnterSecondFactorMutationVariables>;
 export const ReviewsDocument = new TypedDocumentString(`
-    query Reviews {
-  reviews {
-    id
-    number
-    kind
-    openedAt
-    dueOn
-    second
+    query Reviews($first: Int!, $after: String) {
+  reviews(first: $first, after: $after) {
+    total
+    edges {
+      node {
+        id
+        number
+        kind
+        openedAt
+        dueOn
+        second
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }
     `) as unknown as TypedDocumentString<ReviewsQuery, ReviewsQueryVariables>;
+export const ReviewsWithoutReviewerDocument = new TypedDocumentString(`
+    query ReviewsWithoutReviewer {
+  reviewsWithoutReviewer
+}
+    `) as unknown as TypedDocumentString<ReviewsWithoutReviewerQuery, ReviewsWithoutReviewerQueryVariables>;
 export const ReviewDocument = new TypedDocumentString(`
     query Review($id: ID!) {
   review(id: $id) {
@@ -3617,6 +5814,7 @@ export const ReviewDocument = new TypedDocumentString(`
       reason
       note
     }
+    diedOn
     choices {
       decision
       reasons
@@ -3642,15 +5840,29 @@ export const StaffDocument = new TypedDocumentString(`
     query Staff {
   staff {
     id
+    shortId
     phoneMasked
     roles
     hasSecondFactor
+    offices {
+      role
+      place
+      name
+    }
   }
 }
     `) as unknown as TypedDocumentString<StaffQuery, StaffQueryVariables>;
+export const StaffOfficesDocument = new TypedDocumentString(`
+    query StaffOffices($role: StaffRole!) {
+  staffOffices(role: $role) {
+    place
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<StaffOfficesQuery, StaffOfficesQueryVariables>;
 export const InviteStaffDocument = new TypedDocumentString(`
-    mutation InviteStaff($phone: String!, $role: StaffRole!) {
-  inviteStaff(phone: $phone, role: $role) {
+    mutation InviteStaff($phone: String!, $role: StaffRole!, $office: String!) {
+  inviteStaff(phone: $phone, role: $role, office: $office) {
     __typename
     ... on StaffMember {
       phoneMasked
@@ -3663,8 +5875,8 @@ export const InviteStaffDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<InviteStaffMutation, InviteStaffMutationVariables>;
 export const RemoveStaffRoleDocument = new TypedDocumentString(`
-    mutation RemoveStaffRole($id: ID!, $role: StaffRole!) {
-  removeStaffRole(id: $id, role: $role) {
+    mutation RemoveStaffRole($id: ID!, $role: StaffRole!, $office: String!) {
+  removeStaffRole(id: $id, role: $role, office: $office) {
     __typename
     ... on Problem {
       code
@@ -3684,3 +5896,125 @@ export const ResetSecondFactorDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResetSecondFactorMutation, ResetSecondFactorMutationVariables>;
+export const FindGuardiansDocument = new TypedDocumentString(`
+    mutation FindGuardians($ward: NamedPersonInput!) {
+  findGuardians(ward: $ward) {
+    __typename
+    ... on Guardianships {
+      guardians {
+        id
+        guardianNameMasked
+        guardianIdentityMasked
+        basis
+        since
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindGuardiansMutation, FindGuardiansMutationVariables>;
+export const AddGuardianDocument = new TypedDocumentString(`
+    mutation AddGuardian($input: GuardianInput!) {
+  addGuardian(input: $input) {
+    __typename
+    ... on Guardianship {
+      guardianNameMasked
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddGuardianMutation, AddGuardianMutationVariables>;
+export const EndGuardianDocument = new TypedDocumentString(`
+    mutation EndGuardian($id: ID!) {
+  endGuardian(id: $id) {
+    __typename
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndGuardianMutation, EndGuardianMutationVariables>;
+export const OpenEmployerDocument = new TypedDocumentString(`
+    mutation OpenEmployer($input: OpenEmployerInput!) {
+  openEmployer(input: $input) {
+    __typename
+    ... on OpenedEmployer {
+      name
+      transactionNumber
+      replaced
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenEmployerMutation, OpenEmployerMutationVariables>;
+export const MonthReportsDocument = new TypedDocumentString(`
+    query MonthReports($first: Int!, $after: String) {
+  monthReports(first: $first, after: $after) {
+    total
+    edges {
+      node {
+        id
+        number
+        nameMasked
+        month
+        insurance
+        fault
+        dueOn
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonthReportsQuery, MonthReportsQueryVariables>;
+export const MonthReportDocument = new TypedDocumentString(`
+    query MonthReport($id: ID!) {
+  monthReport(id: $id) {
+    id
+    number
+    nameMasked
+    identityMasked
+    month
+    insurance
+    fault
+    words
+    submittedAt
+    dueOn
+    rows {
+      insurance
+      baseFen
+      employerFen
+      personFen
+      arrivedOn
+      employer
+    }
+    answers
+  }
+}
+    `) as unknown as TypedDocumentString<MonthReportQuery, MonthReportQueryVariables>;
+export const DecideMonthReportDocument = new TypedDocumentString(`
+    mutation DecideMonthReport($input: DecideMonthReportInput!) {
+  decideMonthReport(input: $input) {
+    __typename
+    ... on Case {
+      status
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideMonthReportMutation, DecideMonthReportMutationVariables>;

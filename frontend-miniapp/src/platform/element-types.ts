@@ -52,7 +52,8 @@ export interface PressableProps {
   onPress?: () => void
 }
 
-export type InputKind = 'text' | 'phone' | 'digits' | 'code' | 'identity' | 'name'
+/** `long` is for sentences: several lines. */
+export type InputKind = 'text' | 'long' | 'phone' | 'digits' | 'code' | 'identity' | 'name'
 
 export interface TextInputProps {
   className?: string

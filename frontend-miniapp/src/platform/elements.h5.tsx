@@ -59,6 +59,7 @@ type Hints = { inputMode: 'text' | 'numeric' | 'tel'; autoComplete: string; type
 
 const HINTS: Record<InputKind, Hints> = {
   text: { inputMode: 'text', autoComplete: 'off', type: 'text' },
+  long: { inputMode: 'text', autoComplete: 'off', type: 'text' },
   name: { inputMode: 'text', autoComplete: 'name', type: 'text' },
   phone: { inputMode: 'tel', autoComplete: 'tel-national', type: 'tel' },
   digits: { inputMode: 'numeric', autoComplete: 'off', type: 'text' },
@@ -66,7 +67,26 @@ const HINTS: Record<InputKind, Hints> = {
   identity: { inputMode: 'text', autoComplete: 'off', type: 'text' },
 }
 
+const LONG_ROWS = 4
+
 export function TextInput(props: TextInputProps) {
+  return props.kind === 'long' ? <LongInput {...props} /> : <LineInput {...props} />
+}
+
+function LongInput({ kind: _long, invalid, describedBy, label: _named, focus: _never, onChange, onEnter: _line, maxLength, ...rest }: TextInputProps) {
+  return (
+    <textarea
+      {...rest}
+      rows={LONG_ROWS}
+      maxLength={maxLength}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function LineInput(props: TextInputProps) {
   const { kind, invalid, describedBy, label: _named, focus, onChange, onEnter, maxLength, ...rest } = props
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {

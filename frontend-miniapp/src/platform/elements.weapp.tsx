@@ -1,4 +1,4 @@
-import { Button, Form, Image, Input, Text, View } from '@tarojs/components'
+import { Button, Form, Image, Input, Text, View, Textarea } from '@tarojs/components'
 import type { InputProps } from '@tarojs/components'
 import type {
   BoxProps, InputKind, PictureProps, PressableProps, TextInputProps, WordsProps,
@@ -45,11 +45,28 @@ export function Pressable(props: PressableProps) {
 }
 
 const TYPES: Record<InputKind, InputProps['type']> = {
+  long: 'text',
   text: 'text', name: 'text', phone: 'number', digits: 'number', code: 'number', identity: 'idcard',
 }
 
 export function TextInput(props: TextInputProps) {
-  const { className, id, kind, value, placeholder, disabled, label, focus, onChange, onBlur, onEnter } = props
+  const { className, id, kind, value, placeholder, disabled, label, maxLength, focus, onChange, onBlur, onEnter } = props
+  if (kind === 'long') {
+    return (
+      <Textarea
+        className={className}
+        id={id}
+        value={value}
+        maxlength={maxLength}
+        placeholder={placeholder}
+        placeholderClass='text-input-placeholder'
+        disabled={disabled}
+        {...read({ ariaLabel: label })}
+        onInput={(event) => onChange(event.detail.value)}
+        onBlur={onBlur}
+      />
+    )
+  }
   return (
     <Input
       className={className}

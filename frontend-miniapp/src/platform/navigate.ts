@@ -3,7 +3,7 @@ import { PAGES, type PageName } from './pages'
 
 export type Query = Record<string, string>
 
-function address(page: PageName, query: Query = {}): string {
+export function address(page: PageName, query: Query = {}): string {
   const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
   return pairs.length ? `${PAGES[page]}?${pairs.join('&')}` : PAGES[page]
 }
@@ -14,7 +14,7 @@ export const go = (page: PageName, query?: Query): void => void Taro.navigateTo(
 export const replace = (page: PageName, query?: Query): void => void Taro.redirectTo({ url: address(page, query) })
 
 /** Starts afresh at a page, such as one of the tab bar's. */
-export const startAt = (page: PageName): void => void Taro.reLaunch({ url: address(page) })
+export const startAt = (page: PageName, query?: Query): void => void Taro.reLaunch({ url: address(page, query) })
 
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

@@ -1,5 +1,6 @@
 import jsQR from 'jsqr'
 import Taro from '@tarojs/taro'
+import { drawn } from './drawn'
 
 const LONGEST_SIDE = 1_200
 
@@ -14,16 +15,9 @@ export async function scanCode(): Promise<string | undefined> {
 }
 
 async function codeIn(address: string): Promise<string | undefined> {
-  const picture = new Image()
-  picture.src = address
-  await picture.decode()
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.naturalWidth, picture.naturalHeight))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.naturalWidth * scale)
-  canvas.height = Math.round(picture.naturalHeight * scale)
+  const canvas = await drawn(address, LONGEST_SIDE)
   const context = canvas.getContext('2d')
   if (!context) return undefined
-  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
   return jsQR(data, canvas.width, canvas.height)?.data
 }

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 // Everything kept on the phone, by name. Captures and identity numbers are never among it.
 export interface Kept {
-  session: { accessToken: string; refreshToken: string; phoneMasked: string }
+  session: { accessToken: string; refreshToken: string; phoneMasked: string; renewal?: string }
   deviceId: string
   textSize: 'normal' | 'elder' | 'largest'
   speech: 'on' | 'off'

@@ -45,6 +45,7 @@ export const cards = {
   changed: (names: string) => `卡面的${names}与登记信息不一致，可以换卡。`,
   openCase: '有一件办卡申请正在办理',
   openCaseText: (state: string, day: string) => `${state}。预计 ${day}后可领卡。`,
+  underWayText: '这件申请不是您提交的，办完之前不能再申请。请本人或监护人查看进度。',
   see: '查看进度',
   whatToDo: '可以办理',
   free: '不收费',

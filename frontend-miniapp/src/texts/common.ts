@@ -15,6 +15,8 @@ export const common = {
   tab: { home: '首页', records: '记录', me: '我的' },
   textSize: '字的大小',
   sizes: { normal: '标准', elder: '大字', largest: '特大' },
+  otherLogin: '这里换了别的账号登录',
+  otherLoginText: '可能是在另一个窗口登录的。原来页面上没有提交的内容没有办理。现在显示的是后登录的账号；要办原来账号的事，请先退出登录，再用原来的账号登录。',
   day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   step: (now: number, of: number, name: string) => `第 ${now} 步，共 ${of} 步：${name}`,
   callHelp: (number: string) => `拨打 ${number}`,

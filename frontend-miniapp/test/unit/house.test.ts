@@ -31,6 +31,17 @@ test('every page by name is a page of the app', () => {
   for (const page of Object.values(PAGES)) expect(pages).toContain(page)
 })
 
+test('every page by name is registered once, in the one subpackage of its room', () => {
+  const config = source('app.config.ts')
+  const roots = [...config.matchAll(/root: '([^']+)', pages: \[([^\]]*)\]/g)]
+  const first = /\n {2}pages: \[([^\]]*)\]/.exec(config)
+  const named = (list: string, root = '') => [...list.matchAll(/'([^']+)'/g)].map(([, page]) => `/${root}${page}`)
+  const registered = [...named(first?.[1] ?? ''), ...roots.flatMap(([, root, list]) => named(list, `${root}/`))]
+  expect(roots.map(([, root]) => root)).toEqual([...new Set(roots.map(([, root]) => root))])
+  expect([...registered].sort()).toEqual([...new Set(registered)].sort())
+  for (const page of Object.values(PAGES)) expect(registered).toContain(page)
+})
+
 test('each component has its styles and its test beside it', () => {
   const folder = join(SRC, 'components')
   const without = readdirSync(folder).filter((name) => !readdirSync(join(folder, name)).some((file) => file.includes('.test.')))

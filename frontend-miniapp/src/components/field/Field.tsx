@@ -28,7 +28,7 @@ export function Field(props: FieldProps) {
     <Box className={`field ${error ? 'field--wrong' : ''} ${className}`}>
       <Words as='label' className='field__label' htmlFor={id}>{label}</Words>
       {hint && <Words className='field__hint' id={`${id}-hint`}>{hint}</Words>}
-      <Box className='field__line'>
+      <Box className={`field__line${kind === 'long' ? ' field__line--long' : ''}`}>
         <TextInput
           {...input}
           className='field__input'

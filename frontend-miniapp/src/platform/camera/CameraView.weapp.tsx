@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { Camera as WeChatCamera } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
+import { readFile } from '../wechat-file'
 import { cut, type Camera, type CameraViewProps, type Part } from './types'
 
 /** Frames come at the camera's own rate; one in ten is about three a second. */
@@ -66,7 +67,7 @@ function cameraOf(context: Taro.CameraContext): Camera {
       context.takePhoto({
         quality: 'low',
         success: ({ tempImagePath }) => resolve(sizeOf(tempImagePath).then((bytes) => (
-          { bytes, read: () => readFile(tempImagePath, 0, bytes) }
+          { bytes, read: () => readFile(tempImagePath) }
         ))),
         fail: reject,
       })
@@ -75,7 +76,7 @@ function cameraOf(context: Taro.CameraContext): Camera {
 }
 
 async function partsOf(path: string): Promise<Part[]> {
-  return cut(await sizeOf(path), (from, to) => readFile(path, from, to))
+  return cut(await sizeOf(path), (from, to) => readFile(path, { from, to }))
 }
 
 function sizeOf(filePath: string): Promise<number> {
@@ -83,18 +84,6 @@ function sizeOf(filePath: string): Promise<number> {
     Taro.getFileSystemManager().getFileInfo({
       filePath,
       success: (info) => resolve((info as unknown as { size: number }).size),
-      fail: reject,
-    })
-  })
-}
-
-function readFile(filePath: string, from: number, to: number): Promise<ArrayBuffer> {
-  return new Promise((resolve, reject) => {
-    Taro.getFileSystemManager().readFile({
-      filePath,
-      position: from,
-      length: to - from,
-      success: ({ data }) => resolve(data as ArrayBuffer),
       fail: reject,
     })
   })

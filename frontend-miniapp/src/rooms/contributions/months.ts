@@ -1,10 +1,12 @@
-import type { ContributionRowFragment, ContributionYearQuery, Insurance } from '@/gql/graphql'
+import type { ContributionRowFragment, ContributionsBesideQuery, ContributionYearQuery, Insurance } from '@/gql/graphql'
 import { texts } from '@/texts'
 
 const words = texts.contributions
 
 export type Row = ContributionRowFragment
 export type Gap = NonNullable<ContributionYearQuery['contributions']>['gaps'][number]
+
+export type Objection = NonNullable<ContributionsBesideQuery['contributions']>['objections'][number]
 
 export const INSURANCES: readonly Insurance[] = ['PENSION', 'UNEMPLOYMENT', 'WORK_INJURY', 'MATERNITY', 'MEDICAL']
 
@@ -15,7 +17,8 @@ export interface MonthLine {
   month: string
   /** Employer's and person's share that arrived, in fen. */
   fen: number
-  mark?: Mark
+  /** What is special about it, the weightiest first. */
+  marks: Mark[]
 }
 
 /** 1234567 fen → 12,345.67. */
@@ -47,23 +50,39 @@ export function readMonth(typed: string): string | undefined {
 /** Whether a gap of any insurance covers a month. */
 const inGap = (gaps: Gap[], month: string): Gap[] => gaps.filter(({ first, last }) => first <= month && month <= last)
 
-/** The lines of a year: months that are paid, and those that are missing between them. */
-export function monthLines(year: number, rows: Row[], gaps: Gap[], reported: string[]): MonthLine[] {
+/** Where a report stands: looked into, answered, or (undefined) taken back. */
+export function standing({ answer, case: found }: Pick<Objection, 'answer' | 'case'>): 'reported' | 'answered' | undefined {
+  if (answer) return 'answered'
+  return found && !['RETURNED', 'WITHDRAWN'].includes(found.status) ? 'reported' : undefined
+}
+
+/** The lines of a year: months that are paid, those missing between them, and any that was reported. */
+export function monthLines(year: number, rows: Row[], gaps: Gap[], objections: Objection[]): MonthLine[] {
   const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
   return months.flatMap((month) => {
     const own = rows.filter((row) => row.month === month)
     const missing = inGap(gaps, month)
-    if (!own.length && !missing.length) return []
+    const said = saidOf(objections.filter((one) => one.month === month))
+    if (!own.length && !missing.length && !said.length) return []
     const fen = own.filter((row) => row.arrivedOn).reduce((sum, row) => sum + row.employerFen + row.personFen, 0)
-    return [{ month, fen, mark: reported.includes(month) ? 'reported' : markOf(own, missing) }]
+    return [{ month, fen, marks: [...marksOf(own, missing), ...said] }]
   })
 }
 
-function markOf(rows: Row[], missing: Gap[]): Mark | undefined {
-  if (!rows.length) return 'gap'
-  if (rows.some((row) => !row.arrivedOn)) return 'pending'
-  if (missing.length) return 'partly'
-  return rows.some((row) => row.backPaid) ? 'late' : undefined
+function marksOf(rows: Row[], missing: Gap[]): Mark[] {
+  if (!rows.length) return ['gap']
+  const marks: Mark[] = []
+  if (missing.length) marks.push('partly')
+  if (rows.some((row) => !row.arrivedOn)) marks.push('pending')
+  if (!marks.length && rows.some((row) => row.backPaid)) marks.push('late')
+  return marks
+}
+
+/** What is looked into comes before what was answered. */
+function saidOf(objections: Objection[]): Mark[] {
+  const standings = objections.map(standing)
+  if (standings.includes('reported')) return ['reported']
+  return standings.includes('answered') ? ['answered'] : []
 }
 
 /** Gaps of several insurances over the same months become one line. */

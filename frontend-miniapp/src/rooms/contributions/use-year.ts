@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { troubleOfError, type Trouble } from '@/api/problems'
 import { ask } from '@/api/session'
-import { ContributionYearDocument, type ContributionYearQuery } from '@/gql/graphql'
+import {
+  ContributionsBesideDocument, ContributionYearDocument, type ContributionsBesideQuery, type ContributionYearQuery,
+} from '@/gql/graphql'
 import type { Row } from './months'
 
-export type YearFacts = Omit<NonNullable<ContributionYearQuery['contributions']>, 'months'> & { rows: Row[] }
+type Rows = Omit<NonNullable<ContributionYearQuery['contributions']>, 'months'> & { rows: Row[] }
+export type YearFacts = Rows & NonNullable<ContributionsBesideQuery['contributions']>
 
 /** All of a range of months, however many pages; null while the account is bound to nobody. */
 export function useRange(since: string, until: string, when = true) {
@@ -33,6 +36,14 @@ export function useRange(since: string, until: string, when = true) {
 }
 
 async function fetchRange(since: string, until: string): Promise<YearFacts | null> {
+  const [found, beside] = await Promise.all([
+    fetchRows(since, until),
+    ask(ContributionsBesideDocument, { since, until }),
+  ])
+  return found && beside.contributions && { ...found, ...beside.contributions }
+}
+
+async function fetchRows(since: string, until: string): Promise<Rows | null> {
   const rows: Row[] = []
   let after: string | null = null
   for (;;) {

@@ -12,10 +12,12 @@ import { enterAs } from './enter-as'
 type Ticket = Extract<StartEmployerLoginMutation['startEmployerLogin'], { __typename: 'LoginTicket' }>
 
 const POLL_MS = 2_000
+/** So many polls are left out while the socket is open: one that died unheard is noticed by the next. */
+const POLLS_WHILE_LIVE = 5
 
 /**
  * The page's login ticket: shown, followed, and taken when it is confirmed.
- * It is followed live; where sockets are blocked it is asked for every two seconds.
+ * It is followed live; where sockets are blocked or lost it is asked for every two seconds.
  */
 export function useTicket(onIn: () => void) {
   const [ticket, setTicket] = useState<Ticket>()
@@ -39,8 +41,15 @@ export function useTicket(onIn: () => void) {
       inside.current()
     },
   )
-  const { run: begin } = start
-  const { run: enter } = take
+  const { run: ask } = start
+  const { run: enter, clear } = take
+  const begin = useCallback(() => {
+    clear()
+    return ask()
+  }, [ask, clear])
+  // A confirmed login that only the network kept from being taken is not thrown away for a new code.
+  const again = () =>
+    (ticket && status === 'CONFIRMED' && take.trouble?.code === 'UNREACHABLE' ? enter(ticket) : begin())
   useEffect(() => void begin(), [begin])
 
   const seen = useCallback((own: Ticket, found: { status: LoginTicketStatus; expiresAt: string }) => {
@@ -53,6 +62,7 @@ export function useTicket(onIn: () => void) {
     if (!ticket) return
     let live = false
     let over = false
+    let turns = 0
     const hear = (found?: { status: LoginTicketStatus; expiresAt: string } | null) => {
       if (over || !found) return
       over = !MOVES.includes(found.status)
@@ -61,9 +71,12 @@ export function useTicket(onIn: () => void) {
     const stop = subscribe(EmployerLoginProgressDocument, {}, (found) => {
       live = true
       hear(found.employerLoginProgress)
-    }, () => ({ ticket: ticket.ticket, secret: ticket.secret }))
+    }, () => ({ ticket: ticket.ticket, secret: ticket.secret }), () => {
+      live = false
+    })
     const timer = setInterval(() => {
-      if (live || over) return
+      turns++
+      if (over || (live && turns % POLLS_WHILE_LIVE !== 0)) return
       post(EmployerLoginDocument, { ticket: { code: ticket.ticket, secret: ticket.secret } })
         .then((found) => hear(found.employerLogin))
         .catch(() => undefined) // The next one may get through.
@@ -75,7 +88,7 @@ export function useTicket(onIn: () => void) {
     }
   }, [ticket, seen])
 
-  return { ticket, status, until, begin, trouble: start.trouble ?? take.trouble }
+  return { ticket, status, until, begin, again, trouble: start.trouble ?? take.trouble }
 }
 
 const MOVES: LoginTicketStatus[] = ['WAITING', 'SCANNED']

@@ -75,6 +75,7 @@ const helping: Errand = {
     const input = { ...someone, consentVersion: agreedTo }
     return (await ask(StartCertificationForDocument, { input })).startCertificationFor as ChallengeFragment
   },
+  otherWay: () => replace('helped'),
   begin: 'helped',
 }
 

@@ -1,12 +1,17 @@
 import Taro from '@tarojs/taro'
 import { SessionEnded } from '@/api/errors'
+import { isEmployers, type Session } from '@/api/session'
 import { startAt } from '@/platform/navigate'
 import { PAGES } from '@/platform/pages'
 
-/** Whether the page on top is an employer's: its session begins with a QR code, not a phone. */
-export function atDesk(): boolean {
+const DESKS = [PAGES.employerDesk, PAGES.ownPeople]
+
+/** Whether the session that ended, or the page on top, is an employer's: it begins with a QR code, not a phone. */
+export function atDesk(ended?: Session): boolean {
+  if (ended && isEmployers(ended)) return true
   const top = Taro.getCurrentPages().slice(-1)[0] as { route?: string; path?: string } | undefined
-  return `${top?.route ?? ''}${top?.path ?? ''}`.includes(PAGES.employerDesk.slice(1))
+  const address = `${top?.route ?? ''}${top?.path ?? ''}`
+  return DESKS.some((page) => address.includes(page.slice(1)))
 }
 
 export function leaveDesk(): Promise<void> {

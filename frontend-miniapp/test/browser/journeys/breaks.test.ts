@@ -1,6 +1,7 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
+import { place } from '../support/place'
 import { look } from '../support/screens'
 import {
   askedActions, bindByNumbers, button, enterCode, filmPath, goTo, logIn, makeFilm, moveClock, newPhone, person, recordAndSubmit, toCapture,
@@ -42,6 +43,23 @@ test('the access token grows old: it is renewed once, unnoticed', async () => {
   await button(page, 'tab-me').click()
   await page.getByText(texts.account.devices).waitFor()
   expect(renewals).toBe(1)
+})
+
+test('the answer to a renewal is lost and the page loaded anew: one is still logged in', async () => {
+  const { page } = await openApp()
+  await logIn(page, newPhone())
+  let lost = 0
+  await page.route('**/graphql', async (route) => {
+    if (lost > 0 || !route.request().postData()?.includes('mutation RefreshSession')) return route.continue()
+    lost++
+    await route.fetch() // The server has renewed it; only its answer goes astray.
+    return route.abort('connectionreset')
+  })
+  await moveClock(16 * 60)
+  await button(page, 'tab-me').click()
+  await expect.poll(() => lost).toBe(1)
+  await page.reload()
+  await page.getByText(texts.account.devices).waitFor()
 })
 
 test('the session ends in mid-way: after the login one is back, with all that was typed', async () => {
@@ -110,7 +128,7 @@ test('twenty seconds before the end more time is offered; exchanged actions outl
 test('a page that is opened without a session asks for the login and then shows itself', async () => {
   const phone = newPhone()
   const { page } = await openApp({ start: false })
-  await page.goto(`${inject('api')}/#/rooms/account/pages/devices/index`)
+  await page.goto(`${place().api}/#/rooms/account/pages/devices/index`)
   await enterCode(page, phone)
   await page.getByText(texts.account.thisDevice).waitFor()
 })

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { texts } from '../../../src/texts'
 import { openApp } from '../support/browser'
 import { OUTPUT } from '../support/paths'
+import { place } from '../support/place'
 
 const LONGEST_MS = 3_000
 // "Slow 4G" as the browser's own tools have it: 1.6 Mbit/s, 150 ms there and back.
@@ -20,7 +21,7 @@ test('the first screen can be used within three seconds on a cheap phone and a s
     await tools.send('Network.emulateNetworkConditions', SLOW_4G)
     await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER_CPU })
     const begun = Date.now()
-    await page.goto(inject('api'), { waitUntil: 'commit' })
+    await page.goto(place().api, { waitUntil: 'commit' })
     await page.getByLabel(texts.login.phone).fill('1')
     times.push(Date.now() - begun)
   }
@@ -30,7 +31,7 @@ test('the first screen can be used within three seconds on a cheap phone and a s
     { name: 'h5_first_screen', value: best, unit: 'ms', versus: `${LONGEST_MS} ms, CPU ${SLOWER_CPU}x slower, slow 4G` },
   ], null, 2)}\n`)
   console.log(`first screen: ${times.join(', ')} ms`)
-  expect((await fetch(inject('api'))).headers.get('content-encoding')).toBe('gzip')
+  expect((await fetch(place().api)).headers.get('content-encoding')).toBe('gzip')
   expect(best).toBeLessThan(LONGEST_MS)
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { texts } from '../../../src/texts'
+import { forms } from '../../../src/texts/forms'
 import { openApp } from '../support/browser'
 import { look, lookAt } from '../support/screens'
 import {
@@ -20,7 +21,7 @@ test('another person\'s face is refused with the reason and the next steps', asy
   await button(page, 'recertify').waitFor()
   const wrong = await look(page, 'refused')
   await button(page, 'other-ways').click()
-  await page.getByText(texts.certification.otherHeading).waitFor()
+  await page.getByText(forms.heading).waitFor()
   expect(wrong).toEqual([])
 })
 
@@ -33,7 +34,7 @@ test('without a camera the reason stands there, and the way without a face', asy
   await page.getByText(texts.faces.cameraMissing).waitFor()
   const wrong = await look(page, 'camera-missing')
   await button(page, 'other-way').click()
-  await page.getByText(texts.certification.otherHeading).waitFor()
+  await page.getByText(forms.heading).waitFor()
   expect(wrong).toEqual([])
 })
 

@@ -86,3 +86,17 @@ export function misfits(page: Page, size: keyof typeof RULES): Promise<string[]>
     return found
   }, { ...RULES[size], lineLeast: LINE_LEAST, contrastLeast: CONTRAST_LEAST })
 }
+
+/** Texts on the page in front that stand in a column of one or two characters. */
+export function squeezed(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const screen = [...document.querySelectorAll<HTMLElement>('.screen')].filter((one) => one.offsetParent !== null).pop()
+    const texts = [...screen?.querySelectorAll<HTMLElement>('*') ?? []].filter((one) =>
+      one.children.length === 0 && (one.textContent ?? '').trim().length > 4 && one.getClientRects().length > 0)
+    return texts.filter((one) => {
+      const { width, height } = one.getBoundingClientRect()
+      const type = parseFloat(getComputedStyle(one).fontSize)
+      return width > 1 && width < 3 * type && height > 4 * type
+    }).map((one) => `squeezed — ${(one.textContent ?? '').slice(0, 20)}`)
+  })
+}

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, expect, inject, onTestFinished } from 'vitest'
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import { OUTPUT } from './paths'
+import { place } from './place'
 
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -27,6 +28,23 @@ export interface Opened {
   faults: string[]
 }
 
+const running = new WeakMap<Page, Set<Request>>()
+
+/** Whether the page waits for an answer of the API. */
+export const isWaiting = (page: Page): boolean => Boolean(running.get(page)?.size)
+
+/** Keeps count of the requests that a page waits for. */
+function countRequests(page: Page): void {
+  const asked = new Set<Request>()
+  running.set(page, asked)
+  page.on('request', (request) => {
+    if (new URL(request.url()).protocol.startsWith('http')) asked.add(request)
+  })
+  const over = (request: Request) => void asked.delete(request)
+  page.on('requestfinished', over)
+  page.on('requestfailed', over)
+}
+
 let closed = 0
 
 // A camera is given to a whole browser; without one all journeys of a file share theirs.
@@ -44,6 +62,7 @@ export async function openApp({ camera, width = 390, height = 844, context, star
     viewport: { width, height }, locale: 'zh-CN', ...context,
   })
   const page = await opened.newPage()
+  countRequests(page)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`))
   page.on('console', (message) => {
@@ -63,7 +82,7 @@ export async function openApp({ camera, width = 390, height = 844, context, star
     await (hasCamera ? browser : opened).close()
     if (task.result?.state !== 'fail') expect(faults).toEqual([])
   })
-  if (start) await page.goto(inject('api'))
+  if (start) await page.goto(place().api)
   return { page, faults }
 }
 

@@ -5,36 +5,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { MINIAPP, OUTPUT, python, REPOSITORY, SUPPORT } from './paths'
+import { WORKERS, type Place } from './place'
 
 const START_MS = 60_000
-const ADMINISTRATOR = '13800009999'
 
-export interface Person {
-  name: string
-  number: string
-  card: string
-}
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    api: string
-    /** Where the stand-in for the licence platform answers. */
-    wallet: string
-    /** By journey. */
-    persons: Record<string, Person>
-    /** Where the API keeps its data. */
-    data: string
-    /** The photo that all but one of them are registered with. */
-    photo: string
-    /** The phone of an administrator of the staff. */
-    administrator: string
-  }
-}
-
-/** Starts the API on a free port with data of its own, and persons in it. */
+/** Gives each worker a place of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(join(MINIAPP, 'dist/h5/index.html'))) throw new Error('Build first: npm run build:h5')
   mkdirSync(OUTPUT, { recursive: true })
+  const begun = await Promise.all(Array.from({ length: WORKERS }, (_, index) => begin(index + 1)))
+  project.provide('places', begun.map(({ place }) => place))
+  return async () => void (await Promise.all(begun.map(({ end }) => end())))
+}
+
+interface Begun {
+  place: Place
+  end: () => Promise<void>
+}
+
+/** Starts an API on a free port with data of its own, and persons in it. */
+async function begin(number: number): Promise<Begun> {
   const data = mkdtempSync(join(tmpdir(), 'shebao-journeys-'))
   const environment = {
     ...process.env,
@@ -51,32 +41,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   run('shebao', 'import', 'persons', join(data, 'import/persons.csv'), '--photos', join(data, 'import/photos'))
   run('shebao', 'cards', 'import', join(data, 'import/cards.csv'))
   run('shebao', 'import', 'contributions', join(data, 'import/contributions.csv'))
-  run('shebao', 'staff', 'add', '--phone', ADMINISTRATOR)
-  project.provide('administrator', ADMINISTRATOR)
 
   const port = await freePort()
   const api = `http://127.0.0.1:${port}`
-  const wallet = await walletAt(api, await freePort())
-  const log = openSync(join(OUTPUT, 'api.log'), 'w')
+  const wallet = await walletAt(api, await freePort(), number)
+  const log = openSync(logOf('api', number), 'w')
   const server = spawn(python('shebao'), ['serve', '--port', String(port)], {
     cwd: REPOSITORY, env: { ...environment, ...wallet.settings, SHEBAO_PUBLIC_URL: api }, stdio: ['ignore', log, log], detached: true,
   })
   await answering(`${api}/healthz`, server)
-  project.provide('api', api)
-  project.provide('data', data)
-  project.provide('wallet', wallet.address)
-  project.provide('persons', persons)
-  project.provide('photo', photo)
-  return async () => {
-    await stopped(server)
-    await stopped(wallet.process)
-    rmSync(data, { recursive: true, force: true })
+  return {
+    place: { api, wallet: wallet.address, persons, data, photo },
+    end: async () => {
+      await stopped(server)
+      await stopped(wallet.process)
+      rmSync(data, { recursive: true, force: true })
+    },
   }
 }
 
+const logOf = (name: string, number: number): string => join(OUTPUT, `${name}-${number}.log`)
+
 /** The stand-in for the licence platform, a process with keys of its own. */
-async function walletAt(api: string, port: number) {
-  const log = openSync(join(OUTPUT, 'wallet.log'), 'w')
+async function walletAt(api: string, port: number, number: number) {
+  const log = openSync(logOf('wallet', number), 'w')
   const wallet = spawn(python('python'), ['-m', 'demo.licence.platform', '--port', String(port), '--api', api], {
     cwd: REPOSITORY, env: { ...process.env, PYTHONPATH: REPOSITORY }, stdio: ['ignore', log, log], detached: true,
   })
@@ -105,7 +93,7 @@ function freePort(): Promise<number> {
 
 async function answering(address: string, server: ChildProcess): Promise<void> {
   for (const end = Date.now() + START_MS; Date.now() < end;) {
-    if (server.exitCode !== null) throw new Error(`The API ended: see ${join(OUTPUT, 'api.log')}`)
+    if (server.exitCode !== null) throw new Error(`The server of ${address} ended: see the logs in ${OUTPUT}`)
     const answer = await fetch(address).catch(() => undefined)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))

@@ -3,16 +3,15 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { texts } from '../../../src/texts'
 import { PAGES, type PageName } from '../../../src/platform/pages'
-import type { Person } from './global-setup'
 import { python, REPOSITORY, SUPPORT } from './paths'
+import { place, type Person } from './place'
 
 const ACTIONS = new Map(Object.entries(texts.faces.actions).map(([action, name]) => [name, action]))
 
 /** The person of a journey. */
-export const person = (journey: string): Person => inject('persons')[journey]
+export const person = (journey: string): Person => place().persons[journey]
 
 let spare = 0
 /** A phone that no test has used before. */
@@ -20,25 +19,43 @@ export const newPhone = (): string => `139${String(process.pid % 10_000).padStar
 
 export const button = (page: Page, id: string) => page.locator(`#${id}`).and(page.locator(':visible')).last()
 
-/** The last code that was sent to a phone. */
+/** The last code that was sent to a phone; one that goes out beside the answer may come a moment later. */
 export async function codeFor(phone: string): Promise<string> {
-  const answer = await fetch(`${inject('api')}/dev/messages`, { headers: { Accept: 'application/json' } })
-  const messages = await answer.json() as { phone: string; text: string; at: string }[]
-  const latest = messages.filter((message) => message.phone === phone && /\d{6}/.test(message.text))
-    .sort((one, other) => one.at.localeCompare(other.at)).pop()
-  const code = latest && /\d{6}/.exec(latest.text)?.[0]
+  const end = Date.now() + LATEST_CODE_MS
+  let code = await lastCode(phone)
+  while (!code && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    code = await lastCode(phone)
+  }
   if (!code) throw new Error(`no code for ${phone}`)
   return code
 }
 
+const LATEST_CODE_MS = 5_000
+
+async function lastCode(phone: string): Promise<string | undefined> {
+  const answer = await fetch(`${place().api}/dev/messages`, { headers: { Accept: 'application/json' } })
+  const messages = await answer.json() as { phone: string; text: string; at: string }[]
+  const latest = messages.filter((message) => message.phone === phone && /\d{6}/.test(message.text))
+    .sort((one, other) => one.at.localeCompare(other.at)).pop()
+  return latest && /\d{6}/.exec(latest.text)?.[0]
+}
+
 /** Moves the API's clock on. */
 export async function moveClock(seconds: number): Promise<void> {
-  await fetch(`${inject('api')}/dev/clock`, { method: 'POST', body: JSON.stringify({ seconds }) })
+  await fetch(`${place().api}/dev/clock`, { method: 'POST', body: JSON.stringify({ seconds }) })
 }
 
 export async function logIn(page: Page, phone: string): Promise<void> {
   await enterCode(page, phone)
   await page.getByRole('heading', { name: texts.home.title }).waitFor()
+}
+
+/** After a long time the access token is old; the refresh token may still hold. */
+export async function logInAgainIfAsked(page: Page, phone: string): Promise<void> {
+  const login = page.getByLabel(texts.login.phone)
+  await login.or(page.locator('#tab-records')).and(page.locator(':visible')).first().waitFor()
+  if (await login.isVisible()) await logIn(page, phone)
 }
 
 /** The login page's two steps, the code pasted with words around it. */
@@ -51,7 +68,7 @@ export async function enterCode(page: Page, phone: string): Promise<void> {
 }
 
 export async function goTo(page: Page, name: PageName | string, query = ''): Promise<void> {
-  await page.goto(`${inject('api')}/#${name in PAGES ? PAGES[name as PageName] : name}${query}`)
+  await page.goto(`${place().api}/#${name in PAGES ? PAGES[name as PageName] : name}${query}`)
 }
 
 export async function bindByNumbers(page: Page, who: Person): Promise<void> {
@@ -89,7 +106,7 @@ export async function askedActions(page: Page): Promise<string[]> {
 export const filmPath = (): string => join(mkdtempSync(join(tmpdir(), 'shebao-film-')), 'camera.mjpeg')
 
 /** Makes the film for the camera; the camera reads it when it is opened. */
-export function makeFilm(film: string, actions: string[], photo = inject('photo')): void {
+export function makeFilm(film: string, actions: string[], photo = place().photo): void {
   execFileSync(python('python'), [join(SUPPORT, 'camera.py'), film, photo, ...actions], {
     cwd: REPOSITORY, env: { ...process.env, PYTHONPATH: REPOSITORY },
   })

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { selectors, type Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { buildPage } from '../../weapp/build-page.mjs'
 import { openApp, type Opened, type Opening } from './browser'
 import { MINIAPP, OUTPUT } from './paths'
+import { place } from './place'
 
 const PAGE = join(OUTPUT, 'weapp')
 let built: Promise<void> | undefined
@@ -39,6 +39,6 @@ export async function openMiniProgram(opening: Opening = {}): Promise<Opened> {
     const name = new URL(route.request().url()).pathname.replace('/weapp/', '') || 'index.html'
     return route.fulfill({ body: readFileSync(join(PAGE, name)), contentType: name.endsWith('.js') ? 'text/javascript' : 'text/html' })
   })
-  await opened.page.goto(`${inject('api')}/weapp/index.html`)
+  await opened.page.goto(`${place().api}/weapp/index.html`)
   return opened
 }

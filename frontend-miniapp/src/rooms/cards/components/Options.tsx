@@ -24,9 +24,13 @@ export function Options({ found, personId }: OptionsProps) {
     return (
       <Notice title={words.openCase} text={words.openCaseText(openCase.statusText, day(openCase.dueOn))}>
         <Button id='see-card' onPress={() => go('cardProgress', { id: openCase.id })}>{words.see}</Button>
+        {openCase.cardRequest?.hasProof && (
+          <Button id='proof-of-card' kind='plain' onPress={() => go('cardProof', { id: openCase.id })}>{words.proof}</Button>
+        )}
       </Notice>
     )
   }
+  if (found.underWay) return <Notice id='under-way' title={words.openCase} text={words.underWayText} />
   const can = options.filter(({ refusal }) => !refusal)
   const cannot = options.filter(({ refusal }) => refusal)
   const query: Record<string, string> = personId ? { person: personId } : {}

@@ -1,8 +1,9 @@
 import { ListRow } from '@/components/list-row/ListRow'
 import type { CaseProgressFragment } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
-import { moment } from '@/platform/when'
+import { day, moment } from '@/platform/when'
 import { texts } from '@/texts'
+import { forms } from '@/texts/forms'
 
 const words = texts.certification
 
@@ -11,6 +12,12 @@ export function CaseEvents({ found }: { found: CaseProgressFragment }) {
   return (
     <Box className='card'>
       <ListRow title={words.number} text={found.number} />
+      {found.certification?.assister && (
+        <ListRow
+          title={forms.assistedBy(forms.ways[found.certification.way], found.certification.assister)}
+          text={forms.seenOn(day(found.certification.holdsFrom))}
+        />
+      )}
       <Box className='card--padded'>
         <Words as='h2' className='subheading'>{words.events}</Words>
         {found.events.map(({ at, status, statusText, note }) => (

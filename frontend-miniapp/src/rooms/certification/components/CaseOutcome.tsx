@@ -1,13 +1,11 @@
-import { download } from '@/api/download'
-import { useTask } from '@/api/hooks'
 import { Button } from '@/components/button/Button'
-import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Notice } from '@/components/notice/Notice'
 import type { CaseProgressFragment } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
 import { go, replace } from '@/platform/navigate'
 import { day } from '@/platform/when'
 import { texts } from '@/texts'
+import { forms } from '@/texts/forms'
 
 const words = texts.certification
 
@@ -17,31 +15,39 @@ export function CaseOutcome({ found }: { found: CaseProgressFragment }) {
     return <Passed found={found} />
   }
   if (found.status === 'RETURNED' || found.status === 'REFUSED') return <Refused found={found} />
+  if (found.status === 'WITHDRAWN' || found.status === 'REVOKED') return <Ended found={found} />
   return <UnderWay found={found} />
+}
+
+/** Withdrawn or taken back: why, and the ways that are left. */
+function Ended({ found }: { found: CaseProgressFragment }) {
+  const why = found.events[found.events.length - 1]?.note
+  return (
+    <Box className='stack' id='outcome'>
+      <Notice kind='warn' urgent title={found.statusText} text={found.status === 'WITHDRAWN' ? why || words.withdrawnText : words.revokedText} />
+      {!found.certification?.forSomeoneElse && (
+        <Button id='to-overview' onPress={() => replace('certification')}>{words.whereIStand}</Button>
+      )}
+      <Button id='other-ways' kind='plain' onPress={() => replace('otherWays')}>{words.otherWays}</Button>
+    </Box>
+  )
 }
 
 /** Passed: with a certificate to show, where it is one's own. */
 function Passed({ found }: { found: CaseProgressFragment }) {
-  const id = found.certification?.certificateId
-  const fetch = useTask(
-    async (about: string) => {
-      await download('certification', about, `${words.certificateName}.pdf`)
-      return {}
-    },
-    () => undefined,
-  )
+  const { id, certificateId } = found.certification ?? {}
   return (
     <Box className='stack'>
       <Notice kind='good' id='outcome' urgent title={words.passedHeading} text={words.passedText} />
-      <ErrorNotice trouble={fetch.trouble} />
-      {id && (
-        <>
-          <Button id='certificate' kind='plain' busy={fetch.busy} onPress={() => void fetch.run(id)}>{words.certificate}</Button>
-          <Words className='words words--soft'>{words.certificateText}</Words>
-        </>
-      )}
+      {id && certificateId && <Button id='certificate' onPress={() => go('certificate', { id })}>{words.certificate}</Button>}
     </Box>
   )
+}
+
+/** What comes next, by how the person certified. */
+function stepsOf(found: CaseProgressFragment): string[] {
+  const way = found.certification?.way
+  return way && way !== 'OWN_FACE' && way !== 'HELPER_FACE' ? forms.underWaySteps : words.nextSteps
 }
 
 function UnderWay({ found }: { found: CaseProgressFragment }) {
@@ -49,11 +55,16 @@ function UnderWay({ found }: { found: CaseProgressFragment }) {
   const due = found.dueEstimated ? words.estimated(day(found.dueOn)) : day(found.dueOn)
   return (
     <Box className='stack' id='outcome'>
-      <Notice kind='good' urgent title={words.submittedHeading} text={words.submittedText(due)} />
+      <Notice
+        kind='good'
+        urgent
+        title={found.status === 'IN_REVIEW' ? words.inReviewHeading : words.submittedHeading}
+        text={found.status === 'IN_REVIEW' ? words.inReviewText(due) : words.submittedText(due)}
+      />
       {waiting && <Words className='words' id='waiting'>{texts.common.waiting(waiting.ahead, waiting.seconds)}</Words>}
       <Box className='card card--padded'>
         <Words as='h2' className='subheading'>{words.whatNext}</Words>
-        {words.nextSteps.map((step, index) => (
+        {stepsOf(found).map((step, index) => (
           <Words className='words' key={step}>{`${index + 1}. ${step}`}</Words>
         ))}
         <Words className='words'>{words.nothingToDo}</Words>
@@ -66,7 +77,7 @@ function Refused({ found }: { found: CaseProgressFragment }) {
   const reasons = found.certification?.reasons ?? []
   return (
     <Box className='stack' id='outcome'>
-      <Notice kind='bad' urgent title={words.refusedHeading}>
+      <Notice kind='bad' urgent title={found.certification?.isObjection ? words.objectionRefused : words.refusedHeading}>
         {reasons.length === 0 && <Words className='notice__text'>{found.statusText}</Words>}
         {reasons.map(({ code, message }) => (
           <Words className='notice__text' key={code}>{message}</Words>
@@ -76,7 +87,7 @@ function Refused({ found }: { found: CaseProgressFragment }) {
       {found.certification?.mayObject && (
         <Button id='object-link' kind='plain' onPress={() => go('objection', { id: found.id })}>{words.object}</Button>
       )}
-      <Button id='other-ways' kind='plain' onPress={() => replace('otherWays')}>{words.otherWays}</Button>
+      <Button id='other-ways' kind='plain' onPress={() => replace(found.certification?.forSomeoneElse ? 'helped' : 'otherWays')}>{words.otherWaysAfter}</Button>
     </Box>
   )
 }

@@ -10,23 +10,23 @@ export interface BarLineProps {
   amount: string
   share: number
   text?: string
-  mark?: Mark
+  marks?: Mark[]
   onPress: () => void
 }
 
 /** One line of a chart: name, amount, and a bar as long as its share. The whole is a button. */
-export function BarLine({ id, name, amount, share, text, mark, onPress }: BarLineProps) {
-  const gap = mark === 'gap'
+export function BarLine({ id, name, amount, share, text, marks = [], onPress }: BarLineProps) {
+  const gap = marks.includes('gap')
   return (
     <Pressable id={id} className={`contribution-line${gap ? ' contribution-line--gap' : ''}`} onPress={onPress}>
       <Box className='contribution-line__words'>
         <Words as='span' className='contribution-line__name'>{name}</Words>
         {!gap && <Words as='span' className='contribution-line__amount'>{amount}</Words>}
-        {mark && (
-          <Words as='span' className={`contribution-line__mark contribution-line__mark--${mark}`}>
+        {marks.map((mark) => (
+          <Words key={mark} as='span' className={`contribution-line__mark contribution-line__mark--${mark}`}>
             {texts.contributions.mark[mark]}
           </Words>
-        )}
+        ))}
         {text && <Words as='span' className='contribution-line__mark contribution-line__mark--late'>{text}</Words>}
       </Box>
       <Box className={`contribution-line__track${gap ? ' contribution-line__track--gap' : ''}`}>

@@ -4,7 +4,7 @@ import { Notice } from '@/components/notice/Notice'
 import { Box, Words } from '@/platform/elements'
 import { go } from '@/platform/navigate'
 import { texts } from '@/texts'
-import { gapLines, monthLines, yuan } from '../months'
+import { gapLines, monthLines, monthName, yuan } from '../months'
 import type { YearFacts } from '../use-year'
 import { BarLine } from './BarLine'
 import { Besides, Sums } from './Sums'
@@ -13,26 +13,34 @@ const words = texts.contributions
 
 /** A year at a glance: how many months, how much, a bar a month, gaps and what has not arrived. */
 export function YearFigures({ year, facts }: { year: number; facts: YearFacts }) {
-  const reported = facts.objections.map(({ month }) => month)
-  const lines = monthLines(year, facts.rows, facts.gaps, reported)
-  if (!lines.length) return <Empty title={words.noneInYear} text={words.noneInYearText} />
+  const lines = monthLines(year, facts.rows, facts.gaps, facts.objections)
+  if (!lines.length) {
+    return (
+      <>
+        <Stopped year={year} after={facts.stoppedAfter} />
+        <Empty title={words.noneInYear} text={words.noneInYearText} />
+        <Besides balances={facts.balances} hospitals={facts.hospitals} />
+      </>
+    )
+  }
   const most = Math.max(...lines.map(({ fen }) => fen), 1)
   return (
     <>
       <Summary facts={facts} />
       <Warnings facts={facts} />
+      <Stopped year={year} after={facts.stoppedAfter} />
       <Box className='stack'>
         <Words as='h2' className='subheading'>{words.byMonth}</Words>
         <Words className='words words--soft'>{words.byMonthHint}</Words>
         <Box className='card' id='months'>
-          {lines.map(({ month, fen, mark }) => (
+          {lines.map(({ month, fen, marks }) => (
             <BarLine
               key={month}
               id={`month-${month}`}
               name={words.shortMonth(Number(month.slice(5)))}
               amount={words.yuan(yuan(fen))}
               share={fen / most}
-              mark={mark}
+              marks={marks}
               onPress={() => go('contributionMonth', { month })}
             />
           ))}
@@ -61,7 +69,7 @@ function Summary({ facts: { totals } }: { facts: YearFacts }) {
 }
 
 function Warnings({ facts }: { facts: YearFacts }) {
-  const missing = gapLines(facts.gaps.filter((gap) => !facts.rows.some((row) => row.insurance === gap.insurance && row.month === gap.first && !row.arrivedOn)))
+  const missing = gapLines(facts.gaps)
   return (
     <>
       {missing.length > 0 && (
@@ -75,4 +83,10 @@ function Warnings({ facts }: { facts: YearFacts }) {
       )}
     </>
   )
+}
+
+/** Contributions ended a while ago, which no gap between two months would show. */
+function Stopped({ year, after }: { year: number; after?: string | null }) {
+  if (!after || Number(after.slice(0, 4)) > year) return null
+  return <Notice kind='warn' id='stopped' title={words.stoppedTitle(monthName(after))} text={words.stoppedText} />
 }

@@ -14,13 +14,13 @@ const WARN_SECONDS = 20
 
 /** The QR code, the number beside it, and how far the login is. */
 export function LicenceWay({ onIn }: { onIn: () => void }) {
-  const { ticket, status, until, begin, trouble } = useTicket(onIn)
+  const { ticket, status, until, begin, again, trouble } = useTicket(onIn)
   const left = useCountdown(until)
   const waits = status === 'WAITING' || status === 'SCANNED'
   const over = waits && until !== undefined && left === 0
   return (
     <Box className='employer-login'>
-      <ErrorNotice trouble={trouble} onAgain={() => void begin()} />
+      <ErrorNotice trouble={trouble} onAgain={() => void again()} />
       {!ticket && !trouble && <Skeleton lines={6} />}
       {ticket && waits && left > 0 && (
         <>
@@ -31,7 +31,7 @@ export function LicenceWay({ onIn }: { onIn: () => void }) {
           <Words className='words words--soft'>{words.expiresIn(left)}{left <= WARN_SECONDS && ` ${words.soonOver}`}</Words>
         </>
       )}
-      {ticket && <State status={over ? 'EXPIRED' : status} />}
+      {ticket && !(trouble && status === 'CONFIRMED') && <State status={over ? 'EXPIRED' : status} />}
       <Button id='another' kind='plain' onPress={() => void begin()}>{words.another}</Button>
     </Box>
   )

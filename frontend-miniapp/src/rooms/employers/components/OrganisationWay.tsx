@@ -44,7 +44,7 @@ export function OrganisationWay({ onIn }: { onIn: () => void }) {
     <Box as='form' className='stack' onSubmit={() => void register.run()}>
       <Field id='code' label={words.codeLabel} value={form.code} maxLength={24} onChange={set('code')} />
       <Field id='employer-name' label={words.employerName} value={form.name} maxLength={200} onChange={set('name')} />
-      <DetailsFields details={details} onChange={setDetails} />
+      <DetailsFields details={details} bankOptional onChange={setDetails} />
       <Field id='agent-name' label={words.agentName} value={form.agentName} maxLength={40} onChange={set('agentName')} />
       <Field id='agent-phone' label={words.agentPhone} kind='phone' value={form.agentPhone} maxLength={16} onChange={set('agentPhone')} />
       <CodeRequest

@@ -7,15 +7,15 @@ import { Field } from '@/components/field/Field'
 import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
 import {
-  AuthoriseAgentDocument, EndEmployerSeatDocument, EndEmployerSessionDocument, type EmployerMatter, type EmployerQuery,
+  AuthoriseAgentDocument, EndEmployerSeatDocument, EndEmployerSessionDocument, type EmployerQuery,
 } from '@/gql/graphql'
-import { Box, Pressable, Words } from '@/platform/elements'
+import { Box, Words } from '@/platform/elements'
 import { day, moment } from '@/platform/when'
 import { texts } from '@/texts'
 import { mattersInWords } from '../matters'
+import { Scope, type ScopeChosen } from './Scope'
 
 const words = texts.employers
-const MATTERS = Object.keys(words.matters) as EmployerMatter[]
 const DAY_MS = 86_400_000
 const BEIJING_MS = 8 * 3_600_000
 const MOST_DAYS = 365
@@ -72,15 +72,18 @@ function Invite({ onInvited }: { onInvited: () => void }) {
   const [name, setName] = useState('')
   const [phone, setPhone] = useState('')
   const [days, setDays] = useState('90')
-  const [matters, setMatters] = useState<EmployerMatter[]>([])
+  const [scope, setScope] = useState<ScopeChosen>([])
+  const [tried, setTried] = useState(false)
   const [sent, setSent] = useState(false)
   const [wrong, setWrong] = useState(false)
   const invite = useTask(
-    async (until: string) => (await ask(AuthoriseAgentDocument, { input: { name, phone, matters, until } })).authoriseAgent,
+    async (until: string) => (await ask(AuthoriseAgentDocument, { input: { name, phone, matters: scope === 'all' ? [] : scope, until } })).authoriseAgent,
     () => {
       setSent(true)
       setName('')
       setPhone('')
+      setScope([])
+      setTried(false)
       onInvited()
     },
   )
@@ -89,10 +92,9 @@ function Invite({ onInvited }: { onInvited: () => void }) {
     const good = Number.isInteger(count) && count >= 1 && count <= MOST_DAYS
     setWrong(!good)
     setSent(false)
-    if (good) void invite.run(new Date(Date.now() + BEIJING_MS + count * DAY_MS).toISOString().slice(0, 10))
+    setTried(true)
+    if (good && scope.length) void invite.run(new Date(Date.now() + BEIJING_MS + count * DAY_MS).toISOString().slice(0, 10))
   }
-  const toggle = (matter: EmployerMatter) =>
-    setMatters((now) => (now.includes(matter) ? now.filter((one) => one !== matter) : [...now, matter]))
   return (
     <Box as='form' className='card card--padded' onSubmit={submit}>
       <Words as='h3' className='subheading'>{words.authorise}</Words>
@@ -100,19 +102,7 @@ function Invite({ onInvited }: { onInvited: () => void }) {
       <Field id='agent-name' label={words.name} value={name} maxLength={40} onChange={setName} />
       <Field id='agent-phone' label={words.phone} kind='phone' value={phone} maxLength={16} onChange={setPhone} />
       <Field id='agent-days' label={words.lasts} kind='digits' value={days} maxLength={3} error={wrong ? words.lastsWrong : undefined} onChange={setDays} />
-      <Box className='employer-matters' role='group' label={mattersInWords(matters)}>
-        {MATTERS.map((matter) => (
-          <Pressable
-            key={matter}
-            className={`employer-matter${matters.includes(matter) ? ' employer-matter--chosen' : ''}`}
-            pressed={matters.includes(matter)}
-            onPress={() => toggle(matter)}
-          >
-            <Words as='span'>{words.matters[matter]}</Words>
-          </Pressable>
-        ))}
-      </Box>
-      <Words className='words words--soft'>{mattersInWords(matters)}</Words>
+      <Scope value={scope} missing={tried} onChange={setScope} />
       <ErrorNotice trouble={invite.trouble} onAgain={submit} />
       {sent && <Notice kind='good' text={words.invited} urgent />}
       <Button id='invite' submits busy={invite.busy}>{words.invite}</Button>

@@ -28,16 +28,28 @@ export function HelpedCard({ helped, onLeave }: { helped: HelpedPerson; onLeave:
           onPress={() => go('progress', { id: found.id })}
         />
       )}
-      {(helped.relationId || found?.status === 'SUCCEEDED') && !helped.underWay && (
-        <Button id='help' onPress={begin}>{words.certify(helped.nameMasked)}</Button>
-      )}
-      {helped.kind === 'HELPER' && <Button kind='quiet' onPress={onLeave}>{words.leave}</Button>}
+      <Box className='card--padded stack'>
+        {mayHelp(helped) && <Button id='help' onPress={begin}>{words.certify(helped.nameMasked)}</Button>}
+        {helped.relationId && (
+          <Button id='help-by-form' kind='plain' onPress={() => go('otherWays', { helped: helped.id, name: helped.nameMasked })}>{words.byForm}</Button>
+        )}
+        {helped.kind === 'HELPER' && <Button kind='quiet' onPress={onLeave}>{words.leave}</Button>}
+      </Box>
     </Box>
   )
 }
 
-function dueOf({ dueOn, kind }: HelpedPerson): string {
-  const due = dueOn ? (isPast(dueOn) ? words.overdue : words.due(day(dueOn))) : kind && words.dueUnknown
-  const why = kind && (kind === 'GUARDIAN' ? words.guardian : words.named)
-  return [why, due].filter(Boolean).join('，')
+/** Named, or passed before with this account's help; nothing under way, and the next one's time has come. */
+function mayHelp({ relationId, last, underWay, renewFrom }: HelpedPerson): boolean {
+  const known = Boolean(relationId) || last?.case?.status === 'SUCCEEDED'
+  return known && !underWay && (!renewFrom || isPast(renewFrom))
 }
+
+function dueOf({ dueOn, renewFrom, kind }: HelpedPerson): string {
+  if (renewFrom && dueOn && !isPast(renewFrom)) return [whyOf(kind), words.notYet(day(renewFrom), day(dueOn))].filter(Boolean).join('，')
+
+  const due = dueOn ? (isPast(dueOn) ? words.overdue : words.due(day(dueOn))) : kind && words.dueUnknown
+  return [whyOf(kind), due].filter(Boolean).join('，')
+}
+
+const whyOf = (kind: HelpedPerson['kind']) => kind && (kind === 'GUARDIAN' ? words.guardian : words.named)

@@ -4,21 +4,25 @@ import { post } from '@/api/transport'
 import { Button } from '@/components/button/Button'
 import { SmsCode } from '@/components/sms-code/SmsCode'
 import { LoginDocument } from '@/gql/graphql'
+import { Words } from '@/platform/elements'
 import { maskedPhone } from '@/platform/phone-number'
 import { texts } from '@/texts'
-import { requestLoginCode } from '../request-login-code'
+import { requestLentCode, requestLoginCode } from '../request-login-code'
 
 const words = texts.login
 
 export interface CodeStepProps {
   phone: string
+  /** The helper's phone that the code went to, when it did not go to the own one. */
+  helperPhone?: string
   onOtherPhone: () => void
+  onNoMessage: () => void
   onDone: () => void
 }
 
-export function CodeStep({ phone, onOtherPhone, onDone }: CodeStepProps) {
+export function CodeStep({ phone, helperPhone, onOtherPhone, onNoMessage, onDone }: CodeStepProps) {
   const login = useTask(
-    async (code: string) => (await post(LoginDocument, { phone, code })).login,
+    async (code: string) => (await post(LoginDocument, { phone, code, byHelper: Boolean(helperPhone) })).login,
     ({ accessToken, refreshToken }) => {
       setSession({ accessToken, refreshToken, phoneMasked: maskedPhone(phone) })
       onDone()
@@ -27,15 +31,17 @@ export function CodeStep({ phone, onOtherPhone, onDone }: CodeStepProps) {
   return (
     <>
       <SmsCode
-        heading={words.codeHeading}
-        sentTo={maskedPhone(phone)}
+        heading={helperPhone ? words.lentCodeHeading : words.codeHeading}
+        sentTo={maskedPhone(helperPhone ?? phone)}
         button={words.enter}
         busy={login.busy}
         trouble={login.trouble}
-        request={() => requestLoginCode(phone)}
+        request={() => (helperPhone ? requestLentCode(phone, helperPhone) : requestLoginCode(phone))}
         onCode={(code) => void login.run(code)}
         onChange={login.clear}
       />
+      {helperPhone && <Words className='words words--soft'>{words.lentNotSent}</Words>}
+      <Button id='no-message' kind='quiet' onPress={onNoMessage}>{helperPhone ? words.lentBack : words.noMessage}</Button>
       <Button kind='quiet' onPress={onOtherPhone}>{words.otherPhone}</Button>
     </>
   )

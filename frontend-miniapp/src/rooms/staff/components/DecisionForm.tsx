@@ -6,7 +6,7 @@ import { Choice } from '@/components/choice/Choice'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Field } from '@/components/field/Field'
 import { Notice } from '@/components/notice/Notice'
-import { DecideReviewDocument, type DecideReviewInput } from '@/gql/graphql'
+import { DecideReviewDocument, type CaseStatus, type DecideReviewInput } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
 import { staff } from '@/texts/staff'
 import type { ReviewShown } from './EvidenceSides'
@@ -17,14 +17,14 @@ type Decision = DecideReviewInput['decision']
 type Reason = DecideReviewInput['reason']
 
 /** A decision, a reason from its list, and a note. */
-export function DecisionForm({ review, onDecided }: { review: ReviewShown; onDecided: () => void }) {
+export function DecisionForm({ review, onDecided }: { review: ReviewShown; onDecided: (status: CaseStatus) => void }) {
   const [decision, setDecision] = useState<Decision>()
   const [reason, setReason] = useState<Reason>()
   const [note, setNote] = useState('')
   const [incomplete, setIncomplete] = useState(false)
   const decide = useTask(
     async (input: DecideReviewInput) => (await ask(DecideReviewDocument, { input })).decideReview,
-    onDecided,
+    ({ status }) => onDecided(status),
   )
   const reasons = review.choices.find((choice) => choice.decision === decision)?.reasons ?? []
   const submit = () => {
@@ -50,7 +50,7 @@ export function DecisionForm({ review, onDecided }: { review: ReviewShown; onDec
           onChange={setReason}
         />
       )}
-      <Field id='note' label={words.note} hint={words.noteHint} value={note} maxLength={500} onChange={setNote} />
+      <Field id='note' kind='long' label={words.note} hint={words.noteHint} value={note} maxLength={500} onChange={setNote} />
       {incomplete && <Notice kind='bad' urgent text={words.choose} />}
       <ErrorNotice trouble={decide.trouble} />
       <Button id='decide' submits busy={decide.busy}>{words.decide}</Button>

@@ -14,6 +14,7 @@ export function ReviewFacts({ review }: { review: ReviewShown }) {
   const { first, difference } = review
   return (
     <Box className='stack'>
+      {review.diedOn && <Notice kind='bad' title={words.died} text={words.diedText(day(review.diedOn))} />}
       {review.statement && <Notice kind='info' title={words.statement} text={review.statement} />}
       {first && <Notice kind='warn' title={words.first} text={words.firstText(words.reasons[first.reason], first.note)} />}
       <Words as='h3' className='subheading'>{words.facts}</Words>

@@ -14,7 +14,7 @@ import { DeliverySteps, type Chosen } from '../../components/DeliverySteps'
 
 const words = texts.cards
 
-/** Another way or place, until the card has been sent out. */
+/** Another way or place, until the card is being made. */
 export default function CardDeliveryPage() {
   const { id = '' } = usePageQuery()
   const [chosen, setChosen] = useState<Chosen>()

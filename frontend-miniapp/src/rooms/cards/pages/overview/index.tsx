@@ -62,7 +62,7 @@ export default function CardPage() {
       {!data && !trouble && <Skeleton lines={5} />}
       <Refusal refused={refused} />
       {shown && <Standing found={shown} personId={personId} />}
-      {shown && !shown.openCase && (
+      {shown && !shown.underWay && (
         <Loss state={shown.card?.state} busy={takeBack.busy} onReport={() => setAsking(true)} onTakeBack={() => void takeBack.run()} />
       )}
       {shown && <PastCases cases={shown.pastCases} />}

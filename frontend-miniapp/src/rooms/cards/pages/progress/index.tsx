@@ -29,7 +29,7 @@ export default function CardProgressPage() {
   useAgainOnShow(again)
   const { shown: first, refused } = outcomeOf(data?.cardProgress)
   const followed = useFollowed(CardProgressedDocument, { id }, poll, first ? isRunning(first.status) : false)
-  const found = newerOf(followed?.caseProgress, first)
+  const found = refused ? undefined : newerOf(followed?.caseProgress, first) // what the window hides, the socket shows neither
 
   return (
     <Screen

@@ -42,6 +42,7 @@ export default function ObjectionPage() {
           id='statement'
           label={words.objectStatement}
           hint={words.objectHint}
+          kind='long'
           value={statement}
           maxLength={500}
           error={short ? words.objectShort : undefined}

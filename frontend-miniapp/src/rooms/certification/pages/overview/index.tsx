@@ -10,6 +10,7 @@ import { Box, Words } from '@/platform/elements'
 import { go, startAt } from '@/platform/navigate'
 import { texts } from '@/texts'
 import { OpenCase } from '../../components/OpenCase'
+import { OpenForm } from '../../components/OpenForm'
 import { Standing } from '../../components/Standing'
 import { Ways } from '../../components/Ways'
 
@@ -37,6 +38,7 @@ export default function CertificationPage() {
       {certification && !certification.openCase && certification.scope !== 'NOT_IN_SCOPE' && (
         <Ways photoMissing={!data.me.person?.photoState} />
       )}
+      <OpenForm offer={data?.assistedForms} />
       <Box>
         <Button kind='plain' onPress={() => startAt('records')}>{words.seeRecords}</Button>
       </Box>

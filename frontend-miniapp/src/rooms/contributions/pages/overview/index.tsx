@@ -5,7 +5,6 @@ import { Empty } from '@/components/empty/Empty'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Helplines } from '@/components/helplines/Helplines'
 import { ListRow } from '@/components/list-row/ListRow'
-import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
 import { Skeleton } from '@/components/skeleton/Skeleton'
 import { ContributionYearsDocument } from '@/gql/graphql'
@@ -13,6 +12,8 @@ import { Box, Words } from '@/platform/elements'
 import { go } from '@/platform/navigate'
 import { usePageQuery } from '@/platform/page-query'
 import { texts } from '@/texts'
+import { Besides } from '../../components/Sums'
+import { Unbound } from '../../components/Unbound'
 import { YearFigures } from '../../components/YearFigures'
 import { useRange } from '../../use-year'
 import '../../contributions.scss'
@@ -58,14 +59,15 @@ function Year({ year, known }: { year: number; known: boolean }) {
   useAgainOnShow(again)
   if (trouble) return <ErrorNotice trouble={trouble} onAgain={() => void again()} />
   if (facts === undefined) return <Skeleton lines={6} />
-  if (facts === null) {
+  if (facts === null) return <Unbound />
+  if (!known && !facts.rows.length) {
     return (
-      <Notice kind='warn' title={texts.home.bindTitle} text={texts.home.bindText}>
-        <Button onPress={() => go('binding')}>{texts.home.bindNow}</Button>
-      </Notice>
+      <>
+        <Empty title={words.none} text={words.noneText} />
+        <Besides balances={facts.balances} hospitals={facts.hospitals} />
+      </>
     )
   }
-  if (!known && !facts.rows.length) return <Empty title={words.none} text={words.noneText} />
   return <YearFigures year={year} facts={facts} />
 }
 

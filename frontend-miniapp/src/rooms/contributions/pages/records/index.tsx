@@ -1,5 +1,6 @@
-import { useState } from 'react'
-import { useAgainOnShow, useQuery } from '@/api/hooks'
+import { useAgainOnShow } from '@/api/hooks'
+import { ask } from '@/api/session'
+import { usePages } from '@/api/use-pages'
 import { Button } from '@/components/button/Button'
 import { Empty } from '@/components/empty/Empty'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
@@ -16,16 +17,14 @@ import { monthName } from '../../months'
 
 const words = texts.contributions
 const PAGE = 10
-const MOST = 100
 
 type Record = RightsRecordsQuery['rightsRecords']['edges'][number]['node']
 
 /** The rights records that were asked for: which are ready, and until when. */
 export default function RightsRecordsPage() {
-  const [first, setFirst] = useState(PAGE)
-  const { data, trouble, again, loading } = useQuery(RightsRecordsDocument, { first })
-  useAgainOnShow(again)
-  const page = data?.rightsRecords
+  const { rows, more, loading, trouble, load, loadMore } = usePages('rights-records', async (after) =>
+    (await ask(RightsRecordsDocument, { first: PAGE, after })).rightsRecords)
+  useAgainOnShow(load)
   return (
     <Screen
       title={words.recordsTitle}
@@ -33,17 +32,13 @@ export default function RightsRecordsPage() {
     >
       <Words as='h2' className='heading'>{words.recordsHeading}</Words>
       <Notice text={`${words.recordsText}${words.recordsWindow}`} />
-      <ErrorNotice trouble={trouble} onAgain={() => void again()} />
-      {!page && !trouble && <Skeleton lines={4} />}
-      {page?.edges.length === 0 && <Empty title={words.noRecords} text={words.noRecordsText} />}
-      {Boolean(page?.edges.length) && (
-        <Box className='card' id='rights-records'>
-          {page?.edges.map(({ node }) => <RecordRow key={node.id} record={node} />)}
-        </Box>
+      <ErrorNotice trouble={trouble} onAgain={() => void (rows ? loadMore() : load())} />
+      {!rows && !trouble && <Skeleton lines={4} />}
+      {rows?.length === 0 && <Empty title={words.noRecords} text={words.noRecordsText} />}
+      {Boolean(rows?.length) && (
+        <Box className='card' id='rights-records'>{rows?.map((record) => <RecordRow key={record.id} record={record} />)}</Box>
       )}
-      {page?.pageInfo.hasNextPage && first < MOST && (
-        <Button id='more-records' kind='plain' busy={loading} onPress={() => setFirst(Math.min(first + 3 * PAGE, MOST))}>{words.moreRecords}</Button>
-      )}
+      {more && <Button id='more-records' kind='plain' busy={loading} onPress={() => void loadMore()}>{words.moreRecords}</Button>}
     </Screen>
   )
 }

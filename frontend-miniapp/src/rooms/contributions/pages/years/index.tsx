@@ -54,7 +54,7 @@ function YearLine({ year, most }: { year: Year; most: number }) {
       amount={words.yuan(yuan(bothFen(year)))}
       share={bothFen(year) / most}
       text={months ? [words.yearMonths(months), ...change].join(' · ') : undefined}
-      mark={months ? undefined : 'gap'}
+      marks={months ? [] : ['gap']}
       onPress={() => go('contributions', { year: String(year.year) })}
     />
   )

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import { useQuery, useTask } from '@/api/hooks'
 import { ask, setSession } from '@/api/session'
 import { Button } from '@/components/button/Button'
-import { Empty } from '@/components/empty/Empty'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
+import { OtherLogin } from '@/components/other-login/OtherLogin'
 import { Screen } from '@/components/screen/Screen'
 import { Sheet } from '@/components/sheet/Sheet'
 import { Skeleton } from '@/components/skeleton/Skeleton'
@@ -14,13 +14,16 @@ import {
 } from '@/gql/graphql'
 import { randomKey } from '@/platform/device'
 import { Box, Words } from '@/platform/elements'
-import { startAt } from '@/platform/navigate'
-import { moment } from '@/platform/when'
+import { go, startAt } from '@/platform/navigate'
 import { texts } from '@/texts'
+import { desks } from '@/texts/desks'
+import { Acts } from '../../components/Acts'
+import { Cases } from '../../components/Cases'
 import { DetailsFields, NO_DETAILS } from '../../components/DetailsFields'
 import { endSeat, People, type Seat } from '../../components/People'
 import { Roster } from '../../components/Roster'
 import { enterAs } from '../../enter-as'
+import { mattersInWords, mayIn } from '../../matters'
 import '../../employers.scss'
 
 const words = texts.employers
@@ -31,14 +34,21 @@ type Employer = EmployerQuery['employer']
 export default function DeskPage() {
   const { data, trouble, again } = useQuery(EmployerDocument, {})
   const [ending, setEnding] = useState<Seat>()
+  const [changes, setChanges] = useState(0)
+  const noted = () => setChanges((count) => count + 1)
+  const changed = () => {
+    noted()
+    void again()
+  }
   const end = useTask((seat: Seat) => endSeat(seat.id), () => {
     setEnding(undefined)
-    void again()
+    changed()
   })
-  const leave = useTask(async () => (await ask(LogoutDocument, {})).logout, () => {
+  const toEnter = () => {
     setSession(undefined)
     startAt('employerEnter')
-  })
+  }
+  const leave = useTask(async () => (await ask(LogoutDocument, {})).logout, toEnter)
   const employer = data?.employer
   return (
     <Screen
@@ -54,28 +64,30 @@ export default function DeskPage() {
         </Sheet>
       )}
     >
+      <OtherLogin />
       <ErrorNotice trouble={trouble ?? leave.trouble} onAgain={() => void again()} />
-      {!employer && !trouble && <Skeleton lines={6} />}
+      {!employer && <NotYet failed={Boolean(trouble)} onOtherWay={toEnter} />}
       {employer && (
         <Box className='employer-columns' id='desk'>
-          <Box className='employer-columns__part'>
+          <Box className='employer-columns__part employer-columns__part--main'>
             <Words as='h1' className='heading'>{employer.name}</Words>
             <Words className='words words--soft'>{words.deskCode(employer.code)}</Words>
-            {employer.transactionNumber && <Words className='words words--soft'>{words.doneText(employer.transactionNumber)}</Words>}
-            {!employer.registeredAt && <Register onDone={() => void again()} />}
-            <Roster />
-          </Box>
-          <Box className='employer-columns__part'>
-            <Under employer={employer} />
-            <People employer={employer} onRevoke={setEnding} onChanged={() => void again()} />
-            {employer.acts.length > 0 && <Words as='h2' className='subheading'>{words.acts}</Words>}
-            {employer.acts.length > 0 && (
+            {employer.transactionNumber && <Words className='words words--soft'>{(employer.kind === 'ENTERPRISE' ? words.licenceNumberText : words.doneText)(employer.transactionNumber)}</Words>}
+            {!employer.registeredAt && <Unregistered employer={employer} onDone={() => void again()} />}
+            {!employer.confirmed && <Notice id='unconfirmed' kind='warn' title={words.unconfirmed} text={words.unconfirmedText} />}
+            {employer.confirmed && mayIn(employer.seat, 'BENEFITS') && (
               <Box className='card'>
-                {employer.acts.slice(0, ACTS).map((act) => (
-                  <ListRow key={act.at + act.kind} title={words.actNames[act.kind]} text={`${moment(act.at)}，${act.by ?? words.system}`} />
-                ))}
+                <ListRow id='own-people-link' icon='people' title={desks.ownLink} text={desks.ownLinkText} onPress={() => go('ownPeople')} />
               </Box>
             )}
+            {employer.confirmed && (mayIn(employer.seat, 'ROSTER')
+              ? <Roster onNoted={noted} />
+              : <Notice id='no-roster' title={words.noRoster} text={words.noRosterText(mattersInWords(employer.seat.matters))} />)}
+          </Box>
+          <Box className='employer-columns__part'>
+            <Cases />
+            <People employer={employer} onRevoke={setEnding} onChanged={changed} />
+            {employer.manages && <Acts changes={changes} />}
             <Switch employer={employer} onSwitched={() => startAt('employerDesk')} />
             <Button id='leave' kind='plain' busy={leave.busy} onPress={() => void leave.run()}>{words.leave}</Button>
           </Box>
@@ -85,20 +97,10 @@ export default function DeskPage() {
   )
 }
 
-const ACTS = 10
-
-function Under({ employer }: { employer: Employer }) {
-  return (
-    <>
-      <Words as='h2' className='subheading'>{words.cases}</Words>
-      {employer.openCases.length === 0 && <Empty title={words.noCases} text={words.noCasesText} />}
-      {employer.openCases.length > 0 && (
-        <Box className='card'>
-          {employer.openCases.map((one) => <ListRow key={one.id} title={one.number} text={`${one.statusText}，${moment(one.submittedAt)}`} />)}
-        </Box>
-      )}
-    </>
-  )
+/** No employer to show: there is always a way out of here. */
+function NotYet({ failed, onOtherWay }: { failed: boolean; onOtherWay: () => void }) {
+  if (!failed) return <Skeleton lines={6} />
+  return <Button id='other-way' kind='plain' onPress={onOtherWay}>{words.otherWay}</Button>
 }
 
 function Switch({ employer, onSwitched }: { employer: Employer; onSwitched: () => void }) {
@@ -106,7 +108,7 @@ function Switch({ employer, onSwitched }: { employer: Employer; onSwitched: () =
     enterAs(session)
     onSwitched()
   })
-  const others = employer.choices.filter(({ employerName }) => employerName !== employer.name)
+  const others = employer.choices.filter(({ employerId }) => employerId !== employer.id)
   if (others.length === 0) return null
   return (
     <Box className='stack' id='switch'>
@@ -117,6 +119,11 @@ function Switch({ employer, onSwitched }: { employer: Employer; onSwitched: () =
       </Box>
     </Box>
   )
+}
+
+function Unregistered({ employer, onDone }: { employer: Employer; onDone: () => void }) {
+  if (!mayIn(employer.seat, 'REGISTRATION')) return <Notice title={words.notRegistered} text={words.notYoursToRegister} />
+  return <Register onDone={onDone} />
 }
 
 function Register({ onDone }: { onDone: () => void }) {

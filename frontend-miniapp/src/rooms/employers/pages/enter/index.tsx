@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Choice } from '@/components/choice/Choice'
 import { Screen } from '@/components/screen/Screen'
 import { Box } from '@/platform/elements'
-import { replace } from '@/platform/navigate'
+import { startAt } from '@/platform/navigate'
 import { texts } from '@/texts'
 import { LicenceWay } from '../../components/LicenceWay'
 import { OrganisationWay } from '../../components/OrganisationWay'
@@ -16,7 +16,7 @@ type Way = 'licence' | 'code' | 'number'
 /** Where an employer's page comes in, at a desk. */
 export default function EnterPage() {
   const [way, setWay] = useState<Way>('licence')
-  const onIn = () => replace('employerDesk')
+  const onIn = () => startAt('employerDesk') // No page of an employer before is left beneath.
   return (
     <Screen title={words.enterTitle} wide onBack={null}>
       <Box className='employer-columns'>

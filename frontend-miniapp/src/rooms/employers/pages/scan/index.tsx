@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTask } from '@/api/hooks'
 import { isProblem } from '@/api/problems'
 import { ask } from '@/api/session'
@@ -12,6 +12,7 @@ import { startAt } from '@/platform/navigate'
 import { scanCode } from '@/platform/scan'
 import { texts } from '@/texts'
 import { ConfirmLogin } from '../../components/ConfirmLogin'
+import { overBecause } from '../../over'
 import '../../employers.scss'
 
 const words = texts.employers
@@ -23,9 +24,24 @@ export default function ScanPage() {
   const [code, setCode] = useState('')
   const [asking, setAsking] = useState<Asking>()
   const [unread, setUnread] = useState(false)
+  const [over, setOver] = useState<string>()
   const [end, setEnd] = useState<'confirmed' | 'refused'>()
+  const onOver = useCallback((why: string) => {
+    setAsking(undefined)
+    setUnread(false)
+    setOver(why)
+  }, [])
+  const decline = useTask(
+    async () => (await ask(DeclineEmployerLoginDocument, { code })).declineEmployerLogin,
+    () => setEnd('refused'),
+    (problem) => {
+      const why = overBecause(problem)
+      if (why) onOver(why)
+    },
+  )
   const scan = useTask(
     async () => {
+      setOver(undefined)
       const text = await scanCode()
       if (!text) return { nothing: true as const }
       setCode(text)
@@ -33,12 +49,11 @@ export default function ScanPage() {
     },
     (found) => {
       setUnread('nothing' in found)
-      if (!isProblem(found) && !('nothing' in found)) setAsking(found)
+      if (!isProblem(found) && !('nothing' in found)) {
+        decline.clear()
+        setAsking(found)
+      }
     },
-  )
-  const decline = useTask(
-    async () => (await ask(DeclineEmployerLoginDocument, { code })).declineEmployerLogin,
-    () => setEnd('refused'),
   )
   if (end) {
     return (
@@ -53,10 +68,11 @@ export default function ScanPage() {
   return (
     <Screen title={words.scanTitle}>
       {asking
-        ? <ConfirmLogin code={code} asking={asking} declining={decline} onDone={() => setEnd('confirmed')} />
+        ? <ConfirmLogin code={code} asking={asking} declining={decline} onDone={() => setEnd('confirmed')} onOver={onOver} />
         : (
           <>
             <Words className='words'>{words.scanText}</Words>
+            {over && <Notice kind='warn' id='scan-again' text={over} urgent />}
             {unread && <Notice kind='warn' text={words.notACode} urgent />}
             <ErrorNotice trouble={scan.trouble} onAgain={() => void scan.run()} />
             <Button id='scan' busy={scan.busy} onPress={() => void scan.run()}>{words.scan}</Button>

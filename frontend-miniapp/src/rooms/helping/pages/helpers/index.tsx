@@ -15,6 +15,7 @@ import { go } from '@/platform/navigate'
 import { day } from '@/platform/when'
 import { texts } from '@/texts'
 import { AddHelper } from '../../components/AddHelper'
+import { LentCodes } from '../../components/LentCodes'
 
 const words = texts.helping
 
@@ -53,6 +54,7 @@ export default function HelpersPage() {
       {said && <Notice kind='good' id='said' text={said} urgent />}
       {!data && !trouble && <Skeleton />}
       {data?.me.person && <Listed helpers={data.helpers} onRemove={setAsked} />}
+      <LentCodes codes={data?.lentCodes ?? []} />
       {data?.me.person && <AddHelper onAdded={(phone) => say(words.added(phone))} />}
       {data && !data.me.person && (
         <Notice kind='warn' text={words.bindFirst}>

@@ -4,6 +4,7 @@ import { ErrorNotice } from '@/components/error/ErrorNotice'
 import { Helplines } from '@/components/helplines/Helplines'
 import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
+import { OtherLogin } from '@/components/other-login/OtherLogin'
 import { Screen } from '@/components/screen/Screen'
 import { SizeSwitch } from '@/components/size-switch/SizeSwitch'
 import { Skeleton } from '@/components/skeleton/Skeleton'
@@ -29,6 +30,7 @@ export default function HomePage() {
 
   return (
     <Screen title={words.title} tab='home'>
+      <OtherLogin />
       <SizeSwitch />
       {data?.serviceInfo.environment === 'development' && <Notice text={words.development} />}
       <ErrorNotice trouble={trouble} onAgain={() => void again()} />

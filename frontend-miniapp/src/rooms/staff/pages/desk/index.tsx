@@ -5,15 +5,21 @@ import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
 import { Skeleton } from '@/components/skeleton/Skeleton'
-import { StaffDeskDocument } from '@/gql/graphql'
+import { StaffDeskDocument, type StaffRole } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
 import { go } from '@/platform/navigate'
 import { staff } from '@/texts/staff'
+import { DeskLinks } from '@/rooms/desks/components/DeskLinks'
+import { FormQueue } from '@/rooms/desks/components/FormQueue'
+import { AgencyLinks } from '../../components/AgencyLinks'
+import { MonthReports } from '../../components/MonthReports'
 import { Queue } from '../../components/Queue'
 import { SecondFactor } from '../../components/SecondFactor'
 import '../../staff.scss'
 
 const words = staff
+
+const decidesMonths = (roles: readonly StaffRole[]): boolean => roles.includes('AGENCY_CLERK') || roles.includes('ADMINISTRATOR')
 
 /** Where the staff begin: the second factor, then what their roles open. */
 export default function DeskPage() {
@@ -33,15 +39,31 @@ export default function DeskPage() {
       )}
       {standing && inside && (
         <>
-          <Words className='words words--soft' id='roles'>{standing.roles.map((role) => words.roles[role]).join('、')}</Words>
+          <Words className='words words--soft' id='roles'>{words.rolesAt(standing.roles, standing.offices)}</Words>
           {standing.roles.includes('ADMINISTRATOR') && (
             <Box className='card'>
               <ListRow id='members' icon='people' title={words.members} text={words.membersText} onPress={() => go('members')} />
+              <ListRow id='guardians' icon='people' title={words.guardiansRow} text={words.guardiansRowText} onPress={() => go('guardians')} />
             </Box>
           )}
-          {standing.roles.includes('REVIEWER') ? <Queue /> : <Notice text={words.noQueue} />}
+          <AgencyLinks roles={standing.roles} />
+          <OpenEmployerLink roles={standing.roles} />
+          <DeskLinks roles={standing.roles} offices={standing.offices.length} />
+          {standing.roles.includes('AGENCY_CLERK') && <FormQueue />}
+          {standing.roles.includes('REVIEWER') && <Queue />}
+          {decidesMonths(standing.roles) && <MonthReports />}
         </>
       )}
     </Screen>
+  )
+}
+
+/** What an agency's clerk and an administrator do for employers without a licence. */
+function OpenEmployerLink({ roles }: { roles: string[] }) {
+  if (!roles.includes('ADMINISTRATOR') && !roles.includes('AGENCY_CLERK')) return null
+  return (
+    <Box className='card'>
+      <ListRow id='open-employer-link' icon='people' title={words.openEmployer.title} text={words.openEmployer.rowText} onPress={() => go('openEmployer')} />
+    </Box>
   )
 }

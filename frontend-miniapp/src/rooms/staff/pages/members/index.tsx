@@ -2,46 +2,60 @@ import { useState } from 'react'
 import { useQuery, useTask } from '@/api/hooks'
 import { ask } from '@/api/session'
 import { Button } from '@/components/button/Button'
-import { Choice } from '@/components/choice/Choice'
 import { ErrorNotice } from '@/components/error/ErrorNotice'
-import { Field } from '@/components/field/Field'
 import { ListRow } from '@/components/list-row/ListRow'
 import { Notice } from '@/components/notice/Notice'
 import { Screen } from '@/components/screen/Screen'
+import { Sheet } from '@/components/sheet/Sheet'
 import { Skeleton } from '@/components/skeleton/Skeleton'
 import {
-  InviteStaffDocument, RemoveStaffRoleDocument, ResetSecondFactorDocument, StaffDocument, type StaffQuery,
+  RemoveStaffRoleDocument, ResetSecondFactorDocument, ReviewsWithoutReviewerDocument, StaffDocument, type StaffQuery,
 } from '@/gql/graphql'
 import { Box, Words } from '@/platform/elements'
-import { bareNumber, isMobile } from '@/platform/phone-number'
-import { texts } from '@/texts'
+import { looks } from '@/texts/looks'
 import { staff } from '@/texts/staff'
+import { Invite, type Role } from '../../components/Invite'
 import '../../staff.scss'
 
 const words = staff
 
 type Member = StaffQuery['staff'][number]
-type Role = Member['roles'][number]
-
-const GIVEN: Role[] = ['REVIEWER', 'AGENCY_CLERK', 'EMBASSY_CLERK', 'AUDITOR', 'ADMINISTRATOR']
 
 /** Who of the staff there is, for administrators: added, dismissed, given a new authenticator. */
 export default function MembersPage() {
   const { data, trouble, again } = useQuery(StaffDocument, {})
+  const waiting = useQuery(ReviewsWithoutReviewerDocument, {})
+  const stuck = waiting.data?.reviewsWithoutReviewer
   const [said, setSaid] = useState('')
+  const [asked, setAsked] = useState<Asked>()
   const say = (text: string) => {
     setSaid(text)
     void again()
+    void waiting.again()
   }
   return (
-    <Screen title={words.membersTitle} wide>
+    <Screen
+      title={words.membersTitle}
+      wide
+      over={asked && (
+        <Sure
+          asked={asked}
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
+            setAsked(undefined)
+            say(words.done)
+          }}
+        />
+      )}
+    >
       <Words as='h2' className='heading'>{words.membersHeading}</Words>
       <ErrorNotice trouble={trouble} onAgain={() => void again()} />
       {said && <Notice kind='good' id='said' urgent text={said} />}
+      {Boolean(stuck) && <Notice kind='warn' id='stuck-reviews' title={words.stuck(stuck ?? 0)} text={words.stuckText} />}
       {!data && !trouble && <Skeleton lines={4} />}
       <Box className='evidence__columns'>
         <Box className='evidence__column stack' id='members-list'>
-          {data?.staff.map((member) => <MemberCard key={member.id} member={member} onDone={() => say(words.done)} />)}
+          {data?.staff.map((member) => <MemberCard key={member.id} member={member} onAsk={setAsked} />)}
         </Box>
         <Box className='evidence__column'>
           <Invite onInvited={(phone) => say(words.invited(phone))} />
@@ -51,68 +65,49 @@ export default function MembersPage() {
   )
 }
 
-function MemberCard({ member, onDone }: { member: Member; onDone: () => void }) {
-  const { id } = member
-  const remove = useTask(
-    async (role: Role) => (await ask(RemoveStaffRoleDocument, { id, role })).removeStaffRole,
-    onDone,
-  )
-  const reset = useTask(async () => (await ask(ResetSecondFactorDocument, { id })).resetSecondFactor, onDone)
+/** What is to be taken from one of the staff: a role, at an office or everywhere, or their authenticator. */
+interface Asked {
+  member: Member
+  role?: Role
+  office: string
+  /** The role in words. */
+  name: string
+}
+
+function MemberCard({ member, onAsk }: { member: Member; onAsk: (asked: Asked) => void }) {
+  const atOffices = member.offices.map(({ role, place, name }) => ({ role, office: place, name: words.office(words.roles[role], name) }))
+  const everywhere = member.roles.filter((role) => !member.offices.some((office) => office.role === role))
   return (
     <Box className='card'>
       <ListRow
         icon='person'
         title={member.phoneMasked}
-        text={member.roles.map((role) => words.roles[role]).join('、')}
+        text={`${words.rolesAt(member.roles, member.offices)}，${looks.account(member.shortId, '')}`}
         mark={member.hasSecondFactor ? words.factorYes : words.factorNo}
         markKind={member.hasSecondFactor ? 'good' : 'warn'}
       />
-      <ErrorNotice trouble={remove.trouble ?? reset.trouble} />
-      {member.roles.map((role) => (
-        <Button key={role} kind='quiet' busy={remove.busy} onPress={() => void remove.run(role)}>
-          {words.removeRole(words.roles[role])}
-        </Button>
+      {[...everywhere.map((role) => ({ role, office: '', name: words.roles[role] })), ...atOffices].map((held) => (
+        <Button key={held.role + held.office} kind='quiet' onPress={() => onAsk({ member, ...held })}>{words.removeRole(held.name)}</Button>
       ))}
-      {member.hasSecondFactor && <Button kind='quiet' busy={reset.busy} onPress={() => void reset.run()}>{words.reset}</Button>}
+      {member.hasSecondFactor && (
+        <Button kind='quiet' onPress={() => onAsk({ member, office: '', name: '' })}>{words.reset}</Button>
+      )}
     </Box>
   )
 }
 
-function Invite({ onInvited }: { onInvited: (phoneMasked: string) => void }) {
-  const [phone, setPhone] = useState('')
-  const [role, setRole] = useState<Role>('REVIEWER')
-  const [wrong, setWrong] = useState(false)
-  const invite = useTask(
-    async () => (await ask(InviteStaffDocument, { phone, role })).inviteStaff,
-    (member) => {
-      setPhone('')
-      onInvited(member.phoneMasked)
-    },
-  )
-  const submit = () => {
-    setWrong(!isMobile(phone))
-    if (isMobile(phone)) void invite.run()
-  }
+function Sure({ asked, onClose, onDone }: { asked: Asked; onClose: () => void; onDone: () => void }) {
+  const { member: { id, phoneMasked }, role, office, name } = asked
+  const remove = useTask(async (taken: Role) => (await ask(RemoveStaffRoleDocument, { id, role: taken, office })).removeStaffRole, onDone)
+  const reset = useTask(async () => (await ask(ResetSecondFactorDocument, { id })).resetSecondFactor, onDone)
   return (
-    <Box as='form' className='stack' onSubmit={submit}>
-      <Words as='h3' className='subheading'>{words.invite}</Words>
-      <Field
-        id='staff-phone'
-        label={words.invitePhone}
-        kind='phone'
-        value={phone}
-        maxLength={11}
-        error={wrong ? texts.login.phoneWrong : undefined}
-        onChange={(raw) => setPhone(bareNumber(raw))}
-      />
-      <Choice
-        label={words.inviteRole}
-        options={GIVEN.map((value) => ({ value, title: words.roles[value] }))}
-        value={role}
-        onChange={setRole}
-      />
-      <ErrorNotice trouble={invite.trouble} onAgain={submit} />
-      <Button id='invite' submits busy={invite.busy}>{words.invite}</Button>
-    </Box>
+    <Sheet title={role ? words.removeQuestion(phoneMasked, name) : words.resetQuestion(phoneMasked)} open onClose={onClose}>
+      <Words className='words'>{role ? words.removeText : words.resetText}</Words>
+      <ErrorNotice trouble={remove.trouble ?? reset.trouble} />
+      <Button id='sure-yes' kind='danger' busy={remove.busy || reset.busy} onPress={() => void (role ? remove.run(role) : reset.run())}>
+        {role ? words.removeYes : words.resetYes}
+      </Button>
+      <Button id='sure-no' kind='plain' onPress={onClose}>{words.removeNo}</Button>
+    </Sheet>
   )
 }

@@ -1,0 +1,12 @@
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+from tortoise.indexes import Index
+
+class Migration(migrations.Migration):
+    dependencies = [('shebao', '0023_first_hand_in'), ('shebao', '0023_pension_differences')]
+
+    initial = False
+
+    operations = [
+        ops.AddIndex(model_name='Reminder', index=Index(fields=['person_id', 'days_before'])),
+    ]
