@@ -90,13 +90,15 @@ async def test_a_database_that_does_not_answer_is_a_failure_and_never_a_crash(
 
 
 async def test_what_the_pension_system_refuses_or_holds_otherwise_is_a_warning(sqlite, house, now):
+    refused_id = uuid4()
     await HandOver.create(
-        id=uuid4(), person_id=uuid4(), position=1, certification_id=uuid4(), kind="certified",
+        id=refused_id, person_id=uuid4(), position=1, certification_id=uuid4(), kind="certified",
         created_at=now, refusal="schema",
     )  # fmt: skip
     await Reconciliation.create(
-        id=uuid4(), ran_at=now, read=1, recovered=0, waiting=1, differences=[{"kind": "refused"}]
-    )
+        id=uuid4(), ran_at=now, read=1, recovered=0, waiting=1,
+        differences=[{"kind": "refused", "id": str(refused_id)}],
+    )  # fmt: skip
     refused, left = (await health(house))["reasons"]
     assert "refuses 1 messages" in refused
     assert "left 1 differences" in left

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('shebao', '0023_first_hand_in'), ('shebao', '0023_pension_differences')]
+    dependencies = [('shebao', '0024_pension_differences')]
 
     initial = False
 

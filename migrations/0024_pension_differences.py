@@ -5,7 +5,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('shebao', '0022_form_looks')]
+    dependencies = [('shebao', '0023_first_hand_in')]
 
     initial = False
 
