@@ -7,7 +7,10 @@ import type { Operation } from './transport'
 export const useSession = (): Session | undefined => useSyncExternalStore(watchSession, currentSession)
 
 export interface Query<Result> {
+  /** The answer to the question asked now; never that to another one. */
   data?: Result
+  /** `data`, or until it comes the answer before: for a list that is turned or narrowed. */
+  shown?: Result
   trouble?: Trouble
   loading: boolean
   /** Asks again; what is on the screen stays until the answer is there. */
@@ -16,7 +19,7 @@ export interface Query<Result> {
 
 /**
  * Asks once when the screen appears and again when the variables change. From that
- * moment on it is loading, never showing the old answer as that to the new question.
+ * moment on it is loading, and neither answer nor trouble of another question is given out.
  */
 export function useQuery<Result, Variables>(
   operation: Operation<Result, Variables>, variables: Variables, when = true,
@@ -26,10 +29,10 @@ export function useQuery<Result, Variables>(
   const latest = useRef(0)
   const again = useCallback(async () => {
     const turn = ++latest.current
-    setState((before) => ({ ...before, loading: true, asked: key }))
+    setState((before) => ({ ...before, trouble: troubleWith(before, key), loading: true, asked: key }))
     try {
       const data = await ask(operation, JSON.parse(key) as Variables)
-      if (turn === latest.current) setState({ data, loading: false, asked: key })
+      if (turn === latest.current) setState({ data, answers: key, loading: false, asked: key })
     } catch (error) {
       if (turn === latest.current) {
         setState((before) => ({ ...before, trouble: troubleOfError(error), loading: false }))
@@ -44,17 +47,22 @@ export function useQuery<Result, Variables>(
       turns.current++ // An answer that comes after the screen is gone is dropped.
     }
   }, [again, when])
-  const { data, trouble, loading, asked } = state
-  return { data, trouble, loading: loading || (when && asked !== key), again }
+  const loading = state.loading || (when && state.asked !== key)
+  const data = state.answers === key ? state.data : undefined
+  return { data, shown: loading ? state.data : data, trouble: troubleWith(state, key), loading, again }
 }
 
 interface Answer<Result> {
   data?: Result
+  /** The variables of the question that `data` answers. */
+  answers?: string
   trouble?: Trouble
   loading: boolean
   /** The variables of the last question. */
   asked?: string
 }
+
+const troubleWith = ({ trouble, asked }: Answer<unknown>, key: string) => asked === key ? trouble : undefined
 
 /** Asks again when one comes back to a page that has been out of sight. */
 export function useAgainOnShow(again: () => Promise<void>): void {

@@ -23,7 +23,7 @@ export interface RegionChoiceProps {
 /** Province, city, county: a tap each. */
 export function RegionChoice({ onChoose, onBack }: RegionChoiceProps) {
   const [path, setPath] = useState<ChosenRegion[]>([])
-  const { data, trouble, loading, again } = useQuery(RegionsDocument, { parent: path[path.length - 1]?.code ?? '' })
+  const { data, trouble, again } = useQuery(RegionsDocument, { parent: path[path.length - 1]?.code ?? '' })
   const choose = (code: string, name: string, leaf: boolean) => {
     const names = [...path.map((one) => one.name), name]
     if (leaf) onChoose({ code, name: names.join(' ') })
@@ -34,10 +34,10 @@ export function RegionChoice({ onChoose, onBack }: RegionChoiceProps) {
       <Words as='h2' className='heading'>{words.chooseRegion}</Words>
       {path.length > 0 && <Words className='words'>{path.map(({ name }) => name).join(' ')}</Words>}
       <ErrorNotice trouble={trouble} onAgain={() => void again()} />
-      {loading && <Skeleton lines={5} />}
-      {!loading && (
+      {!data && !trouble && <Skeleton lines={5} />}
+      {data && (
         <Box className='card' id='regions'>
-          {data?.regions.map(({ code, name, leaf }) => (
+          {data.regions.map(({ code, name, leaf }) => (
             <ListRow key={code} id={`region-${code}`} title={name} onPress={() => choose(code, name, leaf)} />
           ))}
         </Box>

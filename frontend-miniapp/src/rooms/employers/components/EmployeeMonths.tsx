@@ -26,8 +26,8 @@ const yearOf = (month: string): number => Number(month.slice(0, 4))
 /** One employee's months of a year at this employer, from the last one on record on. */
 export function EmployeeMonths({ id, firstMonth, lastMonth, onClose }: EmployeeMonthsProps) {
   const [year, setYear] = useState(() => yearOf(lastMonth))
-  const { data, trouble, loading, again } = useQuery(EmployeeMonthsDocument, { id, year })
-  const months = loading || !data ? undefined : byMonth(data.employeeMonths)
+  const { data, trouble, again } = useQuery(EmployeeMonthsDocument, { id, year })
+  const months = data && byMonth(data.employeeMonths)
   return (
     <Box className='employer-months' id='employee-months'>
       <Words as='h3' className='subheading'>{words.inYear(year)}</Words>

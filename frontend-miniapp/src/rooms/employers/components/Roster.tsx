@@ -30,7 +30,7 @@ export function Roster({ onNoted }: { onNoted: () => void }) {
   const [which, setWhich] = useState<Which>('all')
   const [turned, setTurned] = useState<string[]>([]) // Where each page after the first begins, up to this one.
   const [opened, setOpened] = useState<{ id: string; name: string; identityNumber: string }>()
-  const { data, trouble, loading, again } = useQuery(RosterDocument, {
+  const { shown, trouble, loading, again } = useQuery(RosterDocument, {
     first: PAGE, after: turned.at(-1), words: asked, current: which === 'all' ? null : which === 'here',
   })
   const turn = (to: string[]) => {
@@ -58,7 +58,7 @@ export function Roster({ onNoted }: { onNoted: () => void }) {
     },
     onNoted,
   )
-  const found = data?.employer.employees
+  const found = shown?.employer.employees
   return (
     <Box className='stack' id='roster'>
       <Words as='h2' className='subheading'>{words.roster}</Words>

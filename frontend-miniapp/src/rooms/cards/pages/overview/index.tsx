@@ -26,9 +26,21 @@ const words = texts.cards
 /** A person's card, what is under way, and what can be asked for. */
 export default function CardPage() {
   const [personId, setPersonId] = useState<string>()
+  const subjects = useQuery(CardSubjectsDocument, {})
+  return (
+    <Screen title={words.title}>
+      <Words as='h2' className='heading'>{words.heading}</Words>
+      <SubjectChoice subjects={subjects.data?.cardSubjects ?? []} chosen={personId} onChoose={setPersonId} />
+      <CardOf key={personId ?? 'own'} personId={personId} />
+      <Helplines />
+    </Screen>
+  )
+}
+
+/** One person's card: what was asked and answered here is about nobody else's. */
+function CardOf({ personId }: { personId?: string }) {
   const [asking, setAsking] = useState(false)
   const [said, setSaid] = useState('')
-  const subjects = useQuery(CardSubjectsDocument, {})
   const { data, trouble, again } = useQuery(CardOverviewDocument, { personId })
   useAgainOnShow(again)
   const { shown, refused } = outcomeOf(data?.cardOverview)
@@ -44,19 +56,7 @@ export default function CardPage() {
     async () => (await ask(TakeBackCardLossDocument, { personId })).takeBackCardLoss, () => say(words.takeBackDone),
   )
   return (
-    <Screen
-      title={words.title}
-      over={(
-        <Sheet title={words.lossQuestion} open={asking} onClose={() => setAsking(false)}>
-          <Words className='words'>{words.lossText}</Words>
-          <ErrorNotice trouble={report.trouble} />
-          <Button id='loss-yes' kind='danger' busy={report.busy} onPress={() => void report.run()}>{words.lossYes}</Button>
-          <Button kind='plain' onPress={() => setAsking(false)}>{texts.common.cancel}</Button>
-        </Sheet>
-      )}
-    >
-      <Words as='h2' className='heading'>{words.heading}</Words>
-      <SubjectChoice subjects={subjects.data?.cardSubjects ?? []} chosen={personId} onChoose={setPersonId} />
+    <>
       <ErrorNotice trouble={trouble ?? takeBack.trouble} onAgain={() => void again()} />
       {said && <Notice kind='good' id='said' text={said} urgent />}
       {!data && !trouble && <Skeleton lines={5} />}
@@ -66,8 +66,13 @@ export default function CardPage() {
         <Loss state={shown.card?.state} busy={takeBack.busy} onReport={() => setAsking(true)} onTakeBack={() => void takeBack.run()} />
       )}
       {shown && <PastCases cases={shown.pastCases} />}
-      <Helplines />
-    </Screen>
+      <Sheet title={words.lossQuestion} open={asking} onClose={() => setAsking(false)}>
+        <Words className='words'>{words.lossText}</Words>
+        <ErrorNotice trouble={report.trouble} />
+        <Button id='loss-yes' kind='danger' busy={report.busy} onPress={() => void report.run()}>{words.lossYes}</Button>
+        <Button kind='plain' onPress={() => setAsking(false)}>{texts.common.cancel}</Button>
+      </Sheet>
+    </>
   )
 }
 

@@ -27,8 +27,8 @@ export default function FiguresPage() {
   const [district, setDistrict] = useState('')
   const [today, setToday] = useState<string>()
   const dayFrom = today ? daysBefore(today, Number(range) - 1) : null
-  const { data, trouble, loading, again } = useQuery(CampaignFiguresDocument, { dayFrom, dayUntil: today ?? null })
-  const found = data?.campaignFigures
+  const { shown, trouble, loading, again } = useQuery(CampaignFiguresDocument, { dayFrom, dayUntil: today ?? null })
+  const found = shown?.campaignFigures
   const choose = (wanted: Range) => {
     setToday(found?.dayUntil) // The server says which day it is in Beijing.
     setRange(wanted)
