@@ -153,6 +153,7 @@ test('forty years are seen year by year, before 2011 with the four; nothing at a
   await goTo(page, 'contributions')
   await page.getByRole('button', { name: texts.home.bindNow }).waitFor()
   await goTo(page, 'contributionMonth', '?month=2020-01')
+  await page.getByRole('heading', { name: words.month(2020, 1) }).waitFor() // The page before has the button too.
   await button(page, 'unbound').waitFor()
   await bindByNumbers(page, person('forty years'))
   await goTo(page, 'contributions')
