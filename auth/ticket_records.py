@@ -40,7 +40,8 @@ class Location:
 @dataclass(frozen=True)
 class Ticket:
     """One ticket. `page` and `device` are hashes of what only the page that shows it holds;
-    `scanner` names who scanned it, `seat_id` whom it was confirmed for.
+    `scanner` names who scanned it, `seat_id` whom it was confirmed for, `message` (a hash) what
+    the scanner said last: the same said again, because its answer was lost, is known by it.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Ticket:
     scanner: str = ""
     nearness: Nearness = Nearness.UNKNOWN
     seat_id: UUID | None = None
+    message: str = ""
 
     def __repr__(self) -> str:
         return f"Ticket({self.status})"
@@ -137,5 +139,5 @@ def read_ticket(text: str) -> Ticket:
 
 _PLAIN = (
     "id", "status", "page", "device", "number", "nonce", "browser", "network", "tries_left",
-    "scanner", "nearness",
+    "scanner", "nearness", "message",
 )  # fmt: skip

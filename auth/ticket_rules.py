@@ -16,6 +16,7 @@ from auth.ticket_records import Location, Nearness, Ticket, TicketStatus
 
 EARTH_KILOMETRES = 6371.0
 LIVE = frozenset({TicketStatus.WAITING, TicketStatus.SCANNED, TicketStatus.CONFIRMED})
+DECIDED = frozenset({TicketStatus.CONFIRMED, TicketStatus.TAKEN, TicketStatus.DECLINED})
 
 
 def status_now(ticket: Ticket, now: datetime) -> TicketStatus:
@@ -54,20 +55,34 @@ def check_scanned(ticket: Ticket, scanner: str, now: datetime) -> None:
         raise TicketTaken
 
 
-def guess(ticket: Ticket, scanner: str, typed: str, now: datetime) -> tuple[Ticket, bool]:
+def was_decided_by(ticket: Ticket, scanner: str, message: str, now: datetime) -> bool:
+    """Whether a ticket was confirmed or declined by this very message of its scanner.
+
+    Then it is answered once more and moves nothing. A confirmed ticket whose time is over is
+    gone for everybody.
+    """
+    same = ticket.scanner == scanner and hmac.compare_digest(ticket.message, message)
+    return status_now(ticket, now) in DECIDED and same
+
+
+def guess(
+    ticket: Ticket, scanner: str, typed: str, now: datetime, message: str
+) -> tuple[Ticket, bool]:
     """Compare a typed number with the page's. A wrong one costs a try; after the last one the
-    ticket is spent. Raises TicketGone, TicketTaken.
+    ticket is spent. The very same message again costs none. Raises TicketGone, TicketTaken.
     """
     check_scanned(ticket, scanner, now)
+    if message and hmac.compare_digest(ticket.message, message):
+        return ticket, False
     if hmac.compare_digest(typed.encode(), ticket.number.encode()):
         return ticket, True
     left = ticket.tries_left - 1
     status = TicketStatus.SCANNED if left > 0 else TicketStatus.SPENT
-    return replace(ticket, tries_left=left, status=status), False
+    return replace(ticket, tries_left=left, status=status, message=message), False
 
 
 def confirm(
-    ticket: Ticket, scanner: str, seat_id: UUID, now: datetime, limits: AuthLimits
+    ticket: Ticket, scanner: str, seat_id: UUID, message: str, now: datetime, limits: AuthLimits
 ) -> Ticket:
     """Confirm a scanned ticket for a seat. Raises TicketGone, TicketTaken."""
     check_scanned(ticket, scanner, now)
@@ -75,14 +90,15 @@ def confirm(
         ticket,
         status=TicketStatus.CONFIRMED,
         seat_id=seat_id,
+        message=message,
         expires_at=now + timedelta(seconds=limits.ticket_take_seconds),
     )
 
 
-def decline(ticket: Ticket, scanner: str, now: datetime) -> Ticket:
+def decline(ticket: Ticket, scanner: str, message: str, now: datetime) -> Ticket:
     """Decline a scanned ticket, for good. Raises TicketGone, TicketTaken."""
     check_scanned(ticket, scanner, now)
-    return replace(ticket, status=TicketStatus.DECLINED)
+    return replace(ticket, status=TicketStatus.DECLINED, message=message)
 
 
 def take(ticket: Ticket, now: datetime) -> Ticket:

@@ -176,15 +176,18 @@ async def check_nonce(
 
 @raises(TicketGone, TicketTaken, WrongNumber)
 async def check_number(
-    tools: TicketTools, code: str, scanner: str, typed: str, now: datetime
+    tools: TicketTools, code: str, scanner: str, typed: str, now: datetime, message: str = ""
 ) -> None:
-    """Compare the typed number with the one on the page. Three wrong ones, and it is dead."""
+    """Compare the typed number with the one on the page. Three wrong ones, and it is dead.
+
+    message: names what is sent again when its answer was lost; it counts once.
+    """
     number = rules.clean_code(typed)
     right = False
 
     def guessed(seen: Ticket) -> Ticket:
         nonlocal right
-        after, right = ticket_rules.guess(seen, scanner, number, now)
+        after, right = ticket_rules.guess(seen, scanner, number, now, message)
         return after
 
     ticket = await _move(tools, code, guessed)
@@ -194,16 +197,33 @@ async def check_number(
 
 @raises(TicketGone, TicketTaken)
 async def confirm_ticket(
-    tools: TicketTools, code: str, scanner: str, seat_id: UUID, now: datetime
+    tools: TicketTools, code: str, scanner: str, seat_id: UUID, message: str, now: datetime
 ) -> None:
     """Confirm a ticket for a seat. The number must have been checked before."""
-    await _move(tools, code, lambda seen: ticket_rules.confirm(seen, scanner, seat_id, now, LIMITS))
+
+    def confirmed(seen: Ticket) -> Ticket:
+        return ticket_rules.confirm(seen, scanner, seat_id, message, now, LIMITS)
+
+    await _move(tools, code, confirmed)
 
 
 @raises(TicketGone, TicketTaken)
-async def decline_ticket(tools: TicketTools, code: str, scanner: str, now: datetime) -> None:
+async def decline_ticket(
+    tools: TicketTools, code: str, scanner: str, message: str, now: datetime
+) -> None:
     """Decline a ticket, for good."""
-    await _move(tools, code, lambda seen: ticket_rules.decline(seen, scanner, now))
+    await _move(tools, code, lambda seen: ticket_rules.decline(seen, scanner, message, now))
+
+
+async def was_decided_by(
+    tools: TicketTools, code: str, scanner: str, message: str, now: datetime
+) -> bool:
+    """Whether this very message decided a ticket: its answer was lost, and it is sent again.
+
+    Nothing moves: the ticket lives no longer, and nobody comes in by it who did not before.
+    """
+    ticket = await _find(tools, code)
+    return ticket is not None and ticket_rules.was_decided_by(ticket, scanner, message, now)
 
 
 # Both

@@ -11,6 +11,7 @@ from auth import seat_store as accounts
 from auth.errors import ProofNeeded
 from auth.presentations import Decision, HolderRole, Presentation, read_presentation, read_scan
 from auth.records import Caller, CodePurpose
+from auth.rules import clean_code
 from auth.step_up import check_own_code
 from auth.ticket_errors import MessageRefused, TicketGone, TicketTaken, WrongNumber
 from auth.ticket_records import Asking, Scanner
@@ -20,6 +21,7 @@ from auth.tickets import (
     confirm_ticket,
     decline_ticket,
     scan_ticket,
+    was_decided_by,
 )
 from employers import rules, store
 from employers.errors import EmployerCodeInvalid, NotAuthorised, TooManyManagers
@@ -28,7 +30,7 @@ from employers.ports import EmployerTools
 from employers.records import Act, EmployerKind, EmployerRecord, SeatRecord, SeatRole
 from employers.seats import choices_of_account, end_replaced
 from kernel.errors import Stale, declared, raises
-from kernel.ids import employer_id
+from kernel.ids import digest, employer_id
 from kernel.viewer import Viewer
 from persons.errors import PersonNotBound
 from persons.rules import match_name
@@ -63,22 +65,33 @@ async def present_licence(tools: EmployerTools, raw: str, now: datetime) -> Deci
     """A licence was shown for a ticket, or its holder declined.
 
     The nonce was given to this holder at the scan, for this ticket alone; the number comes from
-    the page; the ticket moves once: so a presentation cannot be used twice or elsewhere.
+    the page; the ticket moves once: so a presentation cannot be used twice or elsewhere. The
+    very same message, sent again because its answer was lost, is answered again and does nothing.
     """
     shown = await read_presentation(tools.licence, raw, now)
-    scanner = f"licence:{name_subject(tools, shown.subject)}"
+    scanner, message = f"licence:{name_subject(tools, shown.subject)}", digest(raw)
+    try:
+        await _decide(tools, shown, scanner, message, now)
+    except (TicketGone, TicketTaken):
+        if not await was_decided_by(tools.tickets, shown.ticket, scanner, message, now):
+            raise
+    return shown.decision
+
+
+async def _decide(
+    tools: EmployerTools, shown: Presentation, scanner: str, message: str, now: datetime
+) -> None:
     await check_nonce(tools.tickets, shown.ticket, scanner, shown.nonce, now)
     if shown.decision is Decision.DECLINE:
-        await decline_ticket(tools.tickets, shown.ticket, scanner, now)
-        return shown.decision
+        await decline_ticket(tools.tickets, shown.ticket, scanner, message, now)
+        return
     code = rules.read_code(shown.credit_code)
     if rules.kind_of(code) is not EmployerKind.ENTERPRISE:
         raise EmployerCodeInvalid
-    await check_number(tools.tickets, shown.ticket, scanner, shown.number, now)
+    await check_number(tools.tickets, shown.ticket, scanner, shown.number, now, message)
     seat = await _enter(tools, replace(shown, credit_code=code), now)
-    await confirm_ticket(tools.tickets, shown.ticket, scanner, seat.account_id, now)
+    await confirm_ticket(tools.tickets, shown.ticket, scanner, seat.account_id, message, now)
     await store.add_act(seat.employer_id, seat.id, Act.LICENCE_LOGIN, now)
-    return shown.decision
 
 
 async def _enter(tools: EmployerTools, shown: Presentation, now: datetime) -> SeatRecord:
@@ -159,8 +172,19 @@ class Confirmation:
     sms_code: str
 
 
+DECLINED = digest("decline")
+
+
 def _name_of(viewer: Viewer) -> str:
     return f"account:{viewer.account_id}"
+
+
+def _message_of(seat: SeatRecord, number: str) -> str:
+    """Name what an agent confirms, by which the same asked again is known.
+
+    The code that came by SMS is not in it: it is used up by then.
+    """
+    return digest(f"confirm:{seat.account_id}:{clean_code(number)}")
 
 
 @raises(ProofNeeded, PersonNotBound, NotAuthorised, *declared(scan_ticket))
@@ -187,26 +211,33 @@ async def confirm_by_agent(
     given: Confirmation,
     now: datetime,
 ) -> None:
-    """Confirm a login as an agent: the page's number first, then the code that came by SMS."""
+    """Confirm a login as an agent: the page's number first, then the code that came by SMS.
+
+    The same asked again, because its answer was lost, is done already: its code is not looked at.
+    """
     _check_proven(viewer)
     mine = {seat.id: seat for seat, _ in await choices_of_account(tools, viewer.account_id, now)}
     seat = mine.get(given.seat_id)
     person = await get_own_person(viewer, tools.keyring)
     if seat is None or not match_name(seat.name, person.name):  # bound to another person since
         raise NotAuthorised
-    name = _name_of(viewer)
+    name, message = _name_of(viewer), _message_of(seat, given.number)
+    if await was_decided_by(tools.tickets, given.code, name, message, now):
+        return
     await check_number(tools.tickets, given.code, name, given.number, now)
     await check_own_code(
         tools.auth, caller, viewer, CodePurpose.EMPLOYER_LOGIN, given.sms_code, now
     )
-    await confirm_ticket(tools.tickets, given.code, name, seat.account_id, now)
+    await confirm_ticket(tools.tickets, given.code, name, seat.account_id, message, now)
     await store.add_act(seat.employer_id, seat.id, Act.AGENT_LOGIN, now)
 
 
 @raises(TicketGone, TicketTaken)
 async def decline_by_agent(tools: EmployerTools, viewer: Viewer, code: str, now: datetime) -> None:
-    """Decline a login that one scanned: the code is dead for good."""
-    await decline_ticket(tools.tickets, code, _name_of(viewer), now)
+    """Decline a login that one scanned: the code is dead for good. Declined again, it stays so."""
+    name = _name_of(viewer)
+    if not await was_decided_by(tools.tickets, code, name, DECLINED, now):
+        await decline_ticket(tools.tickets, code, name, DECLINED, now)
 
 
 def _check_proven(viewer: Viewer) -> None:

@@ -30,6 +30,17 @@ async def test_a_wallet_scans_sees_who_asks_and_confirms(desk, http):
     )
 
 
+async def test_a_wallet_whose_line_broke_gets_the_same_answers_again(desk, http):
+    ticket = await start_ticket(desk.tools.tickets, PAGE, desk.now)
+    raw = desk.licence.scan(ticket.code, desk.now)
+    asked, again = [await http.post("/webhooks/licence/scan", content=raw) for _ in range(2)]
+    assert (asked.status_code, asked.json()) == (again.status_code, again.json())
+    raw = desk.licence.presentation(ticket.code, asked.json()["nonce"], ticket.number, desk.now)
+    for _ in range(2):
+        done = await http.post("/webhooks/licence/presentation", content=raw)
+        assert (done.status_code, done.json()) == (200, {"status": "confirm"})
+
+
 @pytest.mark.parametrize(
     "path", ["/webhooks/licence/scan", "/webhooks/licence/presentation", "/webhooks/registration"]
 )
