@@ -20,9 +20,11 @@ from starlette.routing import Route
 from api.graphql_http import STATUS, language_of
 from api.requests import Contexts
 from documents.errors import PrinterBusy
+from employers.errors import TooManySearches
 from faces import service
 from faces.limits import LIMITS
 from faces.records import PartRecord
+from kernel.counters import LimitsAway
 from kernel.errors import DomainError, NotFound
 from kernel.viewer import Viewer
 from schema.masking import ApiError, ErrorCode, bad_user_input, forbidden, unauthenticated
@@ -33,7 +35,9 @@ UPLOAD_HEADER = "x-shebao-upload"
 ENVELOPE = 16 * 1024
 LONGEST_AT_MS = 120_000
 
-REFUSED_BY: dict[type[DomainError], int] = {NotFound: 404, PrinterBusy: 429}
+REFUSED_BY: dict[type[DomainError], int] = {
+    NotFound: 404, PrinterBusy: 429, TooManySearches: 429, LimitsAway: 503,
+}  # fmt: skip
 """The status of a refusal; of any other it is 422."""
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -153,6 +153,19 @@ class TooManyInvitations(DomainError):
 
 
 @dataclass(eq=False)
+class TooManySearches(DomainError):
+    """This seat searched the roster very often: identity numbers cannot be tried through."""
+
+    zh: ClassVar[str] = (
+        "这一小时里查找花名册的次数太多了，请{retry_at}以后再查。不查找，照常可以翻页看花名册。"
+    )
+    en: ClassVar[str] = (
+        "Too many searches of the roster. Search after {retry_at}, or turn its pages."
+    )
+    retry_at: datetime
+
+
+@dataclass(eq=False)
 class AlreadyAgent(DomainError):
     """This phone is invited or authorised already."""
 

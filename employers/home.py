@@ -5,24 +5,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from auth.places import HOUR, window_end
 from employers import store
+from employers.errors import TooManySearches
 from employers.limits import LIMITS
 from employers.ports import EmployerTools
-from employers.records import Act, EmployeeRecord, EmployeeSpan, Matter
+from employers.records import Act, EmployeeRecord, EmployeeSpan, Matter, SeatRecord
 from employers.seats import check_matter
+from kernel.counters import LimitsAway
 from kernel.errors import NotFound, declared, raises
+from kernel.masks import shown_ending
 from kernel.viewer import Viewer
 from persons.records import PersonRecord
+from persons.rules import clean_number
 from persons.store import list_persons_for_system
 from worktime.rules import local_day
 
 BATCH = 500  # people whose names are in the clear at one time
+WHOLE_NUMBER = (15, 18)  # characters of an identity number, of the old form and of today's
 RECENT_MONTHS = 2  # who has a month of now or of the two before works there, as far as is known
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list of employees is narrowed to. `words`: a part of a name, or last digits.
+    """What a list of employees is narrowed to. `words`: see `has_words`.
 
     current: those with a month of now or of the two before, or those without.
     """
@@ -42,7 +48,7 @@ class Roster:
         return f"Roster({len(self.people)} of {self.total})"
 
 
-@raises(*declared(check_matter))
+@raises(*declared(check_matter), TooManySearches, LimitsAway)
 async def list_employees(
     tools: EmployerTools, viewer: Viewer, wanted: Wanted, first: int, skip: int, now: datetime
 ) -> Roster:
@@ -50,11 +56,12 @@ async def list_employees(
 
     Only who has months at this employer, of these months alone (§30: 本单位). Names and numbers
     are sealed, so that a page is found by months, and opened alone. A search opens everybody's,
-    a batch after the other, and keeps the ids of those who are wanted.
+    a batch after the other, and keeps the ids of those who are wanted. It is counted by seat.
     """
-    await check_matter(tools, viewer, Matter.ROSTER, now)
+    seat = await check_matter(tools, viewer, Matter.ROSTER, now)
     today = local_day(now)
     if wanted.words.strip():
+        await _count_search(tools, seat, wanted, now)
         ids = await _search(tools, viewer, wanted, today)
         return Roster(await _people(tools, viewer, ids[skip : skip + first], now), len(ids))
     since, ids, total = works_since(today), [], 0
@@ -69,6 +76,17 @@ async def list_employees(
 
 def _parts(wanted: Wanted) -> tuple[bool, ...]:
     return (True, False) if wanted.current is None else (wanted.current,)
+
+
+async def _count_search(
+    tools: EmployerTools, seat: SeatRecord, wanted: Wanted, now: datetime
+) -> None:
+    most_by_name = {f"searches:{seat.id}": LIMITS.searches_per_hour}
+    if _is_whole_number(clean_number(wanted.words)):
+        most_by_name[f"number searches:{seat.id}"] = LIMITS.number_searches_per_hour
+    for name, most in most_by_name.items():
+        if await tools.auth.counters.hit(name, HOUR, now) > most:
+            raise TooManySearches(window_end(now, HOUR))
 
 
 async def _search(tools: EmployerTools, viewer: Viewer, wanted: Wanted, today: date) -> list[UUID]:
@@ -113,9 +131,20 @@ def works_since(today: date) -> date:
 
 
 def has_words(person: PersonRecord, wanted: Wanted) -> bool:
-    """Whether the words that are asked for are a part of a name, or the last of a number."""
-    words = wanted.words.strip().upper()
-    return words in person.name.upper() or person.identity_number.upper().endswith(words)
+    """Whether the words are a part of a name, a whole number, or what its mask shows at the end.
+
+    No other part of a number: whoever tries longer and longer endings would learn it digit by
+    digit, without opening the person, which is noted. The last four of it, with the name, are
+    moreover what proves a person at a login.
+    """
+    words, number = clean_number(wanted.words), person.identity_number.upper()
+    if wanted.words.strip().upper() in person.name.upper():
+        return True
+    return words == (number if _is_whole_number(words) else shown_ending(number))
+
+
+def _is_whole_number(words: str) -> bool:
+    return len(words) in WHOLE_NUMBER and any(one.isdigit() for one in words)
 
 
 @raises(*declared(check_matter))
@@ -147,7 +176,7 @@ async def find_employee(
     return next(iter(await _people(tools, viewer, [person_id], now)), None)
 
 
-@raises(*declared(check_matter))
+@raises(*declared(list_employees))
 async def list_for_sheet(
     tools: EmployerTools, viewer: Viewer, wanted: Wanted, now: datetime
 ) -> Roster:

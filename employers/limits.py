@@ -20,6 +20,8 @@ class EmployerLimits:
     invitations_per_day: int
     invitations_per_phone_day: int
     repeat_seconds: int
+    searches_per_hour: int
+    number_searches_per_hour: int
     roster_page_most: int
     sheet_rows_most: int
 

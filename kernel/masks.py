@@ -10,9 +10,15 @@ def mask_phone(phone: str) -> str:
 
 def mask_identity_number(number: str) -> str:
     """Keep the first three and last two characters: 110***********12; of a short one the last."""
+    end = shown_ending(number)
     if len(number) >= 15:
-        return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
-    return f"{'*' * (len(number) - 2)}{number[-2:]}" if len(number) > 7 else "*****"
+        return f"{number[:3]}{'*' * (len(number) - 5)}{end}"
+    return f"{'*' * (len(number) - 2)}{end}" if end else "*****"
+
+
+def shown_ending(number: str) -> str:
+    """The last characters of an identity number that its mask shows; "" when it shows none."""
+    return number[-2:] if len(number) > 7 else ""
 
 
 def mask_name(name: str) -> str:

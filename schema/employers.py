@@ -9,17 +9,18 @@ import strawberry
 from strawberry import relay
 
 from employers import home, registration, rules, seats, store
-from employers.errors import EmployerUnconfirmed, NotAuthorised, SeatMayNot
+from employers.errors import EmployerUnconfirmed, NotAuthorised, SeatMayNot, TooManySearches
 from employers.home import Wanted
 from employers.limits import LIMITS
 from employers.records import Details, EmployeeRecord, EmployerKind, EmployerRecord, Registered
+from kernel.counters import LimitsAway
 from kernel.errors import NotFound
 from kernel.masks import mask_identity_number, mask_name
 from schema.context import Info
 from schema.employer_acts import EmployerAct, acts_page
 from schema.employer_cases import EmployerCase, open_cases_page
 from schema.employer_seats import EmployerSeat, EmployerSession, Mandate, employer_key
-from schema.masking import bad_user_input, forbidden
+from schema.masking import bad_user_input, forbidden, rate_limited
 from schema.nodes import OwnNode, page_info, row_id
 from schema.organisations import EmployerDetailsInput
 from schema.pages import Connection
@@ -33,11 +34,15 @@ T = TypeVar("T")
 
 
 async def allowed(asked: Awaitable[T]) -> T:
-    """Return what a service answers; FORBIDDEN when the viewer's seat may not see it."""
+    """Return what a service answers; FORBIDDEN when the viewer's seat may not see it, RATE_LIMITED
+    with the time to go on when it asked too often.
+    """
     try:
         return await asked
     except (NotAuthorised, SeatMayNot, EmployerUnconfirmed) as refusal:
         raise forbidden(refusal.zh, refusal.en) from None
+    except (TooManySearches, LimitsAway) as refusal:
+        raise rate_limited(zh=refusal.message("zh"), en=refusal.message("en")) from None
 
 
 async def _manages(info: Info) -> bool:
@@ -200,7 +205,10 @@ class Employer:
         words: str = "",
         current: bool | None = None,
     ) -> Employees:
-        """The roster, narrowed to a part of a name or the last digits of a number."""
+        """The roster, narrowed to a part of a name, a whole identity number or its last two.
+
+        Searches are counted by seat: RATE_LIMITED when there were too many this hour.
+        """
         if not 0 <= first <= LIMITS.roster_page_most or len(words) > 60:
             raise bad_user_input()
         context = info.context

@@ -78,10 +78,10 @@ def forbidden(zh: str = "", en: str = "") -> ApiError:
     return ApiError(ErrorCode.FORBIDDEN, zh, en)
 
 
-def rate_limited(retry_after: int | None = None) -> ApiError:
+def rate_limited(retry_after: int | None = None, zh: str = "", en: str = "") -> ApiError:
     """Return the error for too many requests; `retry_after` is in seconds."""
     data: dict[str, Any] = {} if retry_after is None else {"retryAfter": retry_after}
-    return ApiError(ErrorCode.RATE_LIMITED, **data)
+    return ApiError(ErrorCode.RATE_LIMITED, zh, en, **data)
 
 
 def bad_user_input(zh: str = "", en: str = "") -> ApiError:

@@ -1,22 +1,26 @@
 import io
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
 
 from employers import home
-from employers.errors import SeatMayNot
+from employers.errors import SeatMayNot, TooManySearches
 from employers.home import Roster, Wanted
 from employers.records import EmployeeRecord, EmployeeSpan, Matter
 from employers.sheets import write_roster
 from employers.store import get_own_employer
 from kernel.ids import new_id
+from kernel.masks import mask_identity_number
 from persons.models import Person
-from persons.sealing import NAME
+from persons.sealing import IDENTITY, NAME
 from persons.store import list_persons_for_system
 from tests.populate import add_person
 
 SPAN = EmployeeSpan(new_id(), date(2025, 1, 1), date(2026, 5, 1), 17)
+NUMBER = "11010119900307124X"
 HERE, GONE = date(2026, 4, 1), date(2026, 3, 1)
 
 
@@ -62,7 +66,7 @@ async def test_a_roster_of_many_is_paged_who_works_there_first_none_twice_none_l
     assert await pages(desk, viewer, Wanted(current=False), first) == (gone, {3})
 
 
-async def test_people_are_found_by_name_last_digits_and_state(desk, monkeypatch):
+async def test_people_are_found_by_name_number_and_state(desk, monkeypatch):
     monkeypatch.setattr(home, "BATCH", 2)
     viewer = await desk.log_in()
     await employ(desk, viewer, 3, **named(desk, "李建国"))
@@ -71,9 +75,79 @@ async def test_people_are_found_by_name_last_digits_and_state(desk, monkeypatch)
     assert await pages(desk, viewer, Wanted(" 秀 "), 3) == ([*there, *left], {4})
     assert await pages(desk, viewer, Wanted("秀", current=False), 3) == (left, {2})
     assert await pages(desk, viewer, Wanted("没有这个人"), 3) == ([], {0})
-    (one,) = (await home.list_employees(desk.tools, viewer, Wanted("秀"), 1, 0, desk.now)).people
-    digits = one.identity_number[-4:].lower()
-    assert one.person_id in (await pages(desk, viewer, Wanted(digits), 9))[0]
+    one = await employ(desk, viewer, 1, identity_sealed=desk.keyring.seal(NUMBER, IDENTITY))
+    for words in (" 4x", NUMBER, f" {NUMBER.lower()} "):
+        assert await pages(desk, viewer, Wanted(words), 9) == (one, {1})
+    assert await pages(desk, viewer, Wanted(NUMBER[-3:]), 9) == ([], {0})
+
+
+@pytest.mark.parametrize("words", ["4X", "4x", " ４Ｘ ", NUMBER, NUMBER.lower(), "王", "秀英"])
+def test_words_match_a_part_of_a_name_a_whole_number_or_the_end_that_lists_show(words):
+    person = SimpleNamespace(name="王秀英", identity_number=NUMBER)
+    assert home.has_words(person, Wanted(words))
+
+
+@pytest.mark.parametrize("number", [NUMBER, "110101900307124", "E1234567X", "M123456(7)"])
+def test_no_other_part_of_a_number_matches_so_that_it_is_not_learnt_by_trying(number):
+    person = SimpleNamespace(name="王秀英", identity_number=number)
+    parts = {number[a:b] for b in range(len(number) + 1) for a in range(b)}
+    found = {part for part in parts if home.has_words(person, Wanted(part))}
+    whole = {number} if len(number) in {15, 18} else set()
+    assert found == {mask_identity_number(number).rpartition("*")[2], *whole}
+
+
+def test_a_number_whose_mask_shows_nothing_is_not_found_by_its_end():
+    person = SimpleNamespace(name="王秀英", identity_number="A123456")
+    assert not any(home.has_words(person, Wanted("A123456"[n:])) for n in range(7))
+
+
+async def search(desk, viewer, words, service=home.list_employees):
+    paged = () if service is home.list_for_sheet else (9, 0)
+    return await service(desk.tools, viewer, Wanted(words), *paged, desk.now)
+
+
+async def test_a_seat_searches_so_often_in_an_hour_and_by_sheet_as_well(desk, monkeypatch):
+    monkeypatch.setattr(home, "LIMITS", replace(home.LIMITS, searches_per_hour=3))
+    viewer = await desk.log_in()
+    other = await desk.log_in(subject="holder-2", role="licence_manager", name="李娜")
+    await employ(desk, viewer, 1)
+    desk.later(seconds=3600 - desk.now.timestamp() % 3600)
+    for service in (home.list_employees, home.list_for_sheet, home.list_employees):
+        await search(desk, viewer, "秀", service)
+    for service in (home.list_employees, home.list_for_sheet):
+        with pytest.raises(TooManySearches) as refused:
+            await search(desk, viewer, "秀", service)
+        assert refused.value.retry_at == desk.now + timedelta(hours=1)
+        assert (await search(desk, viewer, " ", service)).total == 1  # which is no search
+    assert (await search(desk, other, "秀")).total == 1
+    desk.later(hours=1)
+    assert (await search(desk, viewer, "秀")).total == 1
+
+
+async def test_whole_numbers_are_tried_less_often(desk, monkeypatch):
+    monkeypatch.setattr(home, "LIMITS", replace(home.LIMITS, number_searches_per_hour=2))
+    viewer = await desk.log_in()
+    await employ(desk, viewer, 1)
+    for words in (NUMBER, " 110101 19900307 1247 "):
+        await search(desk, viewer, words)
+    for words in ("110101900307124", NUMBER):
+        with pytest.raises(TooManySearches):
+            await search(desk, viewer, words)
+    for words in ("47", "王秀英", "阿卜杜拉赫曼·买买提依明江·吐尔逊"):
+        await search(desk, viewer, words)
+
+
+def test_numbers_are_not_tried_through_within_what_a_seat_may_search():
+    assert (home.LIMITS.searches_per_hour, home.LIMITS.number_searches_per_hour) == (600, 60)
+
+
+async def test_who_may_not_see_the_roster_is_not_counted(desk, monkeypatch):
+    monkeypatch.setattr(home, "LIMITS", replace(home.LIMITS, searches_per_hour=0))
+    manager, person = await desk.log_in(), await desk.person()
+    seat = await desk.authorise(manager, person, matters=[Matter.PAYMENTS])
+    agent = await desk.agent_in(person, seat)
+    with pytest.raises(SeatMayNot):
+        await search(desk, agent, "秀")
 
 
 async def test_a_page_without_a_search_opens_its_own_people_only(desk, monkeypatch):

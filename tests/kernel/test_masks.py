@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.masks import mask_identity_number, mask_name, mask_phone
+from kernel.masks import mask_identity_number, mask_name, mask_phone, shown_ending
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ def test_a_phone_keeps_three_and_four_digits(phone: str, shown: str) -> None:
 )
 def test_an_identity_number_keeps_three_and_two_characters(number: str, shown: str) -> None:
     assert mask_identity_number(number) == shown
+    assert shown_ending(number) == shown.rpartition("*")[2]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The roster as a file: what stands beside its button is in it, and nothing else."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from urllib.parse import quote
@@ -9,6 +10,9 @@ from zipfile import ZipFile
 import pytest
 
 from api.sheets import Sheets
+from api.uploads import answering
+from employers import home
+from employers.errors import TooManySearches
 from employers.records import SeatRole
 from persons.models import Person
 from persons.sealing import NAME
@@ -52,11 +56,25 @@ def people_in(answer):
     ("part", "words", "count"),
     [
         (None, None, 2), ("all", "", 2), ("here", "", 1), ("gone", "", 1), ("all", "秀英", 1),
-        ("here", "李", 0), ("gone", "李", 1),
+        ("here", "李", 0), ("gone", "李", 1), ("all", "没有", 0), ("all", "1", 0),
     ],
 )  # fmt: skip
 async def test_the_sheet_holds_what_is_searched_for_beside_it(desk, clerk, part, words, count):
     assert people_in(await take(desk, clerk, part, words)) == count
+
+
+async def test_a_sheet_is_not_searched_more_often_than_the_page(desk, clerk, monkeypatch):
+    monkeypatch.setattr(home, "LIMITS", replace(home.LIMITS, searches_per_hour=1))
+    await take(desk, clerk, "all", "秀英")
+    with pytest.raises(TooManySearches):
+        await take(desk, clerk, "all", "秀英")
+    assert people_in(await take(desk, clerk)) == 2
+
+    async def refused(_):
+        raise TooManySearches(desk.clock.now())
+
+    answer = await answering(refused)(SimpleNamespace(headers={}))
+    assert answer.status_code == 429
 
 
 @pytest.mark.parametrize(("part", "words"), [("some", ""), ("all", "长" * 61)])

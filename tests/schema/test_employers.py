@@ -1,5 +1,6 @@
 """The schema as an employer asks it: what each role may, and what nobody may."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
@@ -9,8 +10,10 @@ from strawberry import relay
 
 from cases.records import NewCase
 from cases.service import open_case
+from employers import home
 from employers.records import Matter
 from employers.seats import see_matters
+from kernel.counters import LimitsAway
 from schema.context import PageTicket
 from tests.employers.desk import OTHER_PAGE
 from tests.employers.desk import Desk as EmployersDesk
@@ -119,6 +122,28 @@ async def test_a_cursor_of_nobodys_is_refused(desk, office, after):
     viewer = await office.log_in()
     asked = "query($after: String!) { employer { employees(after: $after) { total } } }"
     assert await desk.codes(viewer, asked, after=after) == ["BAD_USER_INPUT"]
+
+
+async def test_who_searches_too_often_is_told_when_to_go_on(desk, office, monkeypatch):
+    monkeypatch.setattr(home, "LIMITS", replace(home.LIMITS, searches_per_hour=1))
+    viewer = await office.log_in()
+    await employ(office, viewer)
+    asked = 'query { employer { employees(words: "秀英") { total } } }'
+    assert (await desk.ask(viewer, asked))["employees"]["total"] == 1
+    (error,) = (await desk.execute(viewer, asked)).errors
+    assert error.extensions["code"] == "RATE_LIMITED"
+    assert re.search(r"请\d+月\d+日\d\d:00以后再查", error.message)
+
+
+async def test_a_roster_is_not_searched_uncounted(desk, office, monkeypatch):
+    async def away(*_):
+        raise LimitsAway
+
+    viewer = await office.log_in()
+    monkeypatch.setattr(desk.tools.auth.counters, "hit", away)
+    asked = 'query { employer { employees(words: "秀英") { total } } }'
+    (error,) = (await desk.execute(viewer, asked)).errors
+    assert (error.extensions["code"], error.message) == ("RATE_LIMITED", LimitsAway.zh)
 
 
 FOLLOW = "subscription { employerLoginProgress { status } }"

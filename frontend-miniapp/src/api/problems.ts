@@ -30,7 +30,9 @@ export function troubleOfError(error: unknown): Trouble {
   if (error instanceof SessionEnded) return { code: 'SESSION_ENDED', text: texts.errors.sessionEnded, again: true }
   if (error instanceof OtherLogin) return { code: 'OTHER_LOGIN', text: texts.errors.otherLogin, again: false }
   if (error instanceof Refused) {
-    return { code: error.code, text: texts.errors[error.code], again: error.code !== 'FORBIDDEN', requestId: error.requestId }
+    // When to go on, or how else, is known to who counted; what is wrong in a request is not for people.
+    const text = (error.code === 'RATE_LIMITED' && error.message) || texts.errors[error.code]
+    return { code: error.code, text, again: error.code !== 'FORBIDDEN', requestId: error.requestId }
   }
   // A mistake of our own: shown like a fault of the service, and left for the console.
   console.error(error)

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { Fragment, useState } from 'react'
+import { Refused } from '@/api/errors'
 import { useQuery, useTask } from '@/api/hooks'
 import { refusedByStatus, headers } from '@/api/transport'
 import { ask, withSession } from '@/api/session'
@@ -51,6 +52,7 @@ export function Roster({ onNoted }: { onNoted: () => void }) {
         const search = { 'X-Search': encodeURIComponent(asked) } // Not in the address: it may be a name.
         const header = { ...await headers(token), ...search }
         const got = await fetchAndSave(`${apiOrigin()}/employer/roster.xlsx?part=${which}`, header, `${words.roster}.xlsx`)
+        if (got === 429) throw new Refused('RATE_LIMITED', words.tooManySearches)
         if (got !== 200) throw refusedByStatus(got)
         return got
       })
