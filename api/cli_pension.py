@@ -31,6 +31,7 @@ from certification.revoking import revoke_certification
 from certification.store import find_of_case
 from gateways.files import open_files
 from kernel.errors import DomainError
+from persons.import_lease import ImportBusy
 from persons.source import FileRefused
 
 app = typer.Typer(help="Decisions handed over to the pension system.", no_args_is_help=True)
@@ -51,7 +52,7 @@ def run(work: Callable[[Settings, PensionLink], Awaitable[T]]) -> T:
         return asyncio.run(inside())
     except PensionUnavailable as error:
         console.print(f"养老金系统没有应答（{error.detail}），请稍后再试。")
-    except (AcknowledgementsRefused, FileRefused) as error:
+    except (AcknowledgementsRefused, FileRefused, ImportBusy) as error:
         console.print(str(error))
     except DomainError as error:
         console.print(error.message())

@@ -17,6 +17,7 @@ from rich.table import Table
 from kernel.clock import Clock
 from kernel.files import Files
 from kernel.sealed import Keyring
+from persons.import_lease import ImportBusy
 from persons.importing import ImportReport, Mode, import_persons
 from persons.rows import BENEFIT_KINDS, IDENTITY_KINDS, RESIDENCES, SEXES
 from persons.source import COLUMNS, REQUIRED, FileRefused
@@ -37,6 +38,8 @@ Kinds of benefit: {"/".join(BENEFIT_KINDS)}.
 A photo is the file that the column names, or <identity number>.jpg, .jpeg or .png in the folder
 of photos; its date is needed. Lines that cannot be taken over are listed beside the file, in
 FILE.rejects.csv.
+
+One import of persons runs at a time: a second one is refused until the first has ended.
 """
 
 
@@ -152,7 +155,7 @@ def _import_command(start: Start) -> Callable[..., None]:
 
         try:
             report = asyncio.run(work())
-        except FileRefused as refused:
+        except (FileRefused, ImportBusy) as refused:
             console.print(str(refused))
             raise typer.Exit(1) from None
         show_report(report)
@@ -178,7 +181,11 @@ def _seed_command(start: Start) -> Callable[..., None]:
                     seed=seed,
                 )
 
-        seeded = asyncio.run(work())
+        try:
+            seeded = asyncio.run(work())
+        except ImportBusy as busy:
+            console.print(str(busy))
+            raise typer.Exit(1) from None
         table = Table()
         for column in ("phone", "identity number", "card number"):
             table.add_column(column, no_wrap=True)  # whoever types them sees them whole

@@ -62,6 +62,7 @@ from kernel.models import Work
 from notifications.jobs import send_notice
 from notifications.service import SEND_NOTICE
 from notifications.store import delete_old_notices
+from persons.import_lease import LEASE, ImportBusy
 from persons.import_store import READ_PHOTO
 from schema.cases import case_topic
 from schema.faces import capture_topic
@@ -257,6 +258,9 @@ class Worker:
             await work.finish(row, clock.now())
         except EngineBusy as busy:
             await work.put_off(row, clock.now(), "", timedelta(seconds=max(busy.wait_s, 1)))
+        except ImportBusy:  # not a failure: the next try finds the other import at its end, or dead
+            logger.info("work %s waits for another import of persons to end", row.job)
+            await work.put_off(row, clock.now(), "", LEASE)
         except Exception as error:  # noqa: BLE001 - whatever it is, the work is not lost
             await self._put_off(row, error)
 

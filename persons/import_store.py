@@ -16,6 +16,7 @@ from kernel.ids import employer_id, new_id
 from kernel.sealed import Keyring
 from kernel.work import schedule
 from persons import sealing
+from persons.import_lease import Lease
 from persons.models import Benefit, Person, RegisteredPhoto
 from persons.records import BenefitRecord, PhotoState
 from persons.rows import SourceRow
@@ -31,6 +32,7 @@ class Run:
     keyring: Keyring
     now: datetime
     today: date
+    lease: Lease
 
 
 @dataclass(frozen=True)
@@ -224,15 +226,17 @@ async def count_missing(run: Run) -> int:
 async def end_some_missing(run: Run, after: UUID | None, limit: int) -> list[UUID]:
     """End up to `limit` missing persons and their benefits, in the order of their ids.
 
-    Returns whom it ended; call again after the last of them until it ends nobody.
+    Returns whom it ended; call again after the last of them until it ends nobody. Raises
+    ImportBusy, and ends nobody, when another import has taken over: who it saw looks missing.
     """
     missing = Person.filter(_missing(run))
     if after is not None:
         missing = missing.filter(id__gt=after)
-    ids = [row for (row,) in await missing.order_by("id").limit(limit).values_list("id")]
     yesterday = run.today - timedelta(days=1)
     paid = Q(until=None) | Q(until__gt=yesterday)
     async with in_transaction():
+        await run.lease.prolong()
+        ids = [row for (row,) in await missing.order_by("id").limit(limit).values_list("id")]
         await Benefit.filter(paid, person_id__in=ids).update(until=yesterday)
         # Without a version, the person is written anew when a later file names them again.
         await Person.filter(id__in=ids).update(

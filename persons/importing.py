@@ -5,6 +5,7 @@ no longer names; a delta leaves them alone. Memory stays flat however long the f
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +19,7 @@ from kernel.files import Files
 from kernel.ids import new_id
 from kernel.sealed import Keyring
 from persons import import_store, sealing
+from persons.import_lease import Lease, holding_lease
 from persons.import_store import Known, NewPhoto, Run
 from persons.photos import PhotoFile, find_photo_file, keep_photo, photo_name
 from persons.rejects import Rejects, rejects_path
@@ -68,26 +70,31 @@ async def import_persons(
     mode: Mode = Mode.DELTA,
     force: bool = False,
     progress: Callable[[int], None] = lambda _: None,
+    lease: Lease | None = None,
 ) -> ImportReport:
     """Import a CSV file (persons.source.COLUMNS says which columns) and its photos.
 
     `progress` is told how many bytes of the file are done; `force` ends the missing however
-    many they are. Rejects are listed beside the file. Only one import may run at a time.
-    Raises FileRefused when the file as a whole won't do, OSError.
+    many they are. Rejects are listed beside the file. Only one import runs at a time: `lease` is
+    that of a caller who holds it already. Raises FileRefused when the file as a whole won't do,
+    ImportBusy when another import runs or took over, OSError.
     """
-    run = Run(new_id(), keyring, now, local_day(now))
-    active = await import_store.count_active()
-    report = ImportReport()
-    with Rejects(rejects_path(source)) as rejects:
-        batches = _Batches(run, files, photos, rejects, report)
-        for lines in _in_batches(read_lines(source)):
-            await batches.take(lines)
-            rejects.write()
-            progress(lines[-1].end)
-        report.rejects_file = rejects.path if rejects.count else None
-    if mode is Mode.FULL:
-        await _end_missing(run, active, report, force=force)
-    return report
+    async with AsyncExitStack() as stack:
+        if lease is None:
+            lease = await stack.enter_async_context(holding_lease(now))
+        run = Run(new_id(), keyring, now, local_day(now), lease)
+        active = await import_store.count_active()
+        report = ImportReport()
+        with Rejects(rejects_path(source)) as rejects:
+            batches = _Batches(run, files, photos, rejects, report)
+            for lines in _in_batches(read_lines(source)):
+                await batches.take(lines)
+                rejects.write()
+                progress(lines[-1].end)
+            report.rejects_file = rejects.path if rejects.count else None
+        if mode is Mode.FULL:
+            await _end_missing(run, active, report, force=force)
+        return report
 
 
 def _in_batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
@@ -97,6 +104,7 @@ def _in_batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
 
 async def _end_missing(run: Run, active: int, report: ImportReport, *, force: bool) -> None:
     """End those whom a full list no longer names, unless they are suspiciously many."""
+    await run.lease.prolong()  # beside another import, whom that one saw would look missing
     report.missing = await import_store.count_missing(run)
     if report.missing > active * MOST_MISSING and not force:
         report.ending_refused = True
@@ -135,6 +143,7 @@ class _Batches:
         kept, redated = await self._keep_photos(taken)
         try:
             async with in_transaction():
+                await self.run.lease.prolong()
                 await self._write(taken)
                 # Who is named in a line that cannot be read is not missing.
                 await import_store.mark_seen(

@@ -89,6 +89,17 @@ class RegisteredPhoto(Model):
         indexes = (Index(fields=("person_id",)), Index(fields=("replaced_at",)))
 
 
+class ImportLease(Model):
+    """Who imports persons at present, and until when that holds without a further word."""
+
+    name = fields.CharField(max_length=16, primary_key=True)
+    holder = fields.UUIDField(null=True)
+    until = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "import_lease"
+
+
 class Relation(Model):
     """Someone who acts for an insured person: a helper they named, or their guardian (监护人).
 

@@ -8,11 +8,12 @@ from typing import IO
 from kernel.masks import mask_identity_number
 
 HEADER = ("行号", "证件号码", "原因")
+REJECTS = ".rejects.csv"
 
 
 def rejects_path(source: Path) -> Path:
     """Return where an import file's rejects are listed: persons.csv → persons.rejects.csv."""
-    return source.with_suffix(".rejects.csv")
+    return source.with_suffix(REJECTS)
 
 
 class Rejects:

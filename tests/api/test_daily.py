@@ -15,8 +15,10 @@ from certification.models import HandOver, Reconciliation
 from certification.ports import PensionLink
 from certification.reconciling import PULL, RECONCILE
 from kernel.models import Work
+from kernel.work import schedule
 from notifications.models import Notice
 from payments.service import RECONCILE as RECONCILE_PAYMENTS
+from persons.import_lease import LEASE, holding_lease
 from persons.models import Person
 from tests.api.house import make_house, until
 from tests.certification.pension import BookPension
@@ -71,6 +73,23 @@ async def test_each_job_does_its_work(sqlite, house, pension, clock, keyring):
     assert await Person.all().count() == 2
     assert await Reconciliation.all().count() == 1
     assert await Notice.all().count() == 1
+
+
+async def test_a_pull_beside_another_import_is_put_off_and_done_later(
+    sqlite, house, pension, clock
+):
+    pension.book.put_beneficiaries([line(1)])
+    await schedule(PULL, "2026-06-08", clock.now(), clock.now())
+    row = await Work.get()
+    worker = Worker(house)
+    async with holding_lease(clock.now()):
+        await worker.run(str(row.id))
+    row = await Work.get()
+    assert (row.done_at, row.last_error, row.run_at) == (None, "", clock.now() + LEASE)
+    clock.advance(LEASE)
+    await worker.run(str(row.id))
+    assert (await Work.get()).done_at is not None
+    assert await Person.all().count() == 1
 
 
 async def test_the_worker_hands_over_and_tries_again_what_failed(

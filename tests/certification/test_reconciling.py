@@ -9,7 +9,9 @@ from certification.handover_store import count_last_differences
 from certification.models import Certification, HandOver, PensionExchange, Reconciliation
 from certification.ports import NO_LINK, PensionLink, PensionUnavailable
 from certification.reconciling import pull_beneficiaries, reconcile
-from persons.models import Benefit, Person
+from kernel.ids import new_id
+from persons.import_lease import ImportBusy, holding_lease
+from persons.models import Benefit, ImportLease, Person
 from persons.store import find_by_identity
 from tests.certification.pension import BookPension
 from tests.certification.test_handover import published
@@ -308,7 +310,74 @@ async def test_lines_that_cannot_be_taken_over_are_listed_and_the_list_itself_is
     pension.book.put_beneficiaries([line(1), line(2, residence="火星")])
     report = await pull(link, keyring, tmp_path, now)
     assert (report.created, report.rejected) == (1, 1)
-    assert [path.name for path in (tmp_path / "pulled").iterdir()] == ["beneficiaries.rejects.csv"]
+    (left,) = (tmp_path / "pulled").iterdir()
+    assert left.name.startswith("beneficiaries-20260608-")
+    assert left.name.endswith(".rejects.csv")
+
+
+async def test_nothing_is_pulled_beside_another_import(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(1)])
+    async with holding_lease(now):
+        with pytest.raises(ImportBusy):
+            await pull(link, keyring, tmp_path, now)
+    assert await Person.all().count() == await PensionExchange.all().count() == 0
+    assert (await pull(link, keyring, tmp_path, now)).created == 1
+
+
+async def test_no_other_import_begins_while_the_list_is_fetched(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(1)])
+    fetch, refused = pension.fetch_beneficiaries, []
+
+    async def beside(target, after):
+        try:
+            await pull(PensionLink(BookPension()), keyring, tmp_path, now)
+        except ImportBusy:
+            refused.append(target.name)
+        return await fetch(target, after)
+
+    pension.fetch_beneficiaries = beside
+    assert (await pull(link, keyring, tmp_path, now)).created == 1
+    assert len(refused) == 1
+
+
+async def test_a_list_that_was_overtaken_while_it_was_fetched_is_not_taken_over(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(1)])
+    fetch = pension.fetch_beneficiaries
+
+    async def overtaken(target, after):
+        await ImportLease.all().update(holder=new_id())
+        return await fetch(target, after)
+
+    pension.fetch_beneficiaries = overtaken
+    with pytest.raises(ImportBusy):
+        await pull(link, keyring, tmp_path, now)
+    assert await Person.all().count() == await PensionExchange.all().count() == 0
+    assert list((tmp_path / "pulled").iterdir()) == []
+
+
+async def test_a_list_that_a_killed_pull_left_behind_is_deleted_and_no_name_comes_twice(
+    sqlite, keyring, link, pension, now, tmp_path
+):
+    names = []
+    fetch = pension.fetch_beneficiaries
+
+    async def noting(target, after):
+        names.append(target.name)
+        return await fetch(target, after)
+
+    pension.fetch_beneficiaries = noting
+    (tmp_path / "pulled").mkdir()
+    (tmp_path / "pulled" / "beneficiaries-20260607-ab.csv").write_text("names people")
+    for _ in range(2):
+        await pull(link, keyring, tmp_path, now)
+    assert len(set(names)) == 2
+    assert list((tmp_path / "pulled").iterdir()) == []
 
 
 async def test_without_a_link_nothing_is_pulled(sqlite, keyring, now, tmp_path):

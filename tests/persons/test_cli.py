@@ -1,3 +1,4 @@
+import asyncio
 from contextlib import asynccontextmanager
 
 import pytest
@@ -6,6 +7,7 @@ from typer.testing import CliRunner
 
 from api.cli_persons import Tools, add_persons_commands
 from kernel.clock import MovableClock
+from persons import import_lease
 from persons.rows import BENEFIT_KINDS
 from persons.rules import check_character
 from persons.source import COLUMNS
@@ -63,6 +65,18 @@ def test_a_file_that_is_refused_ends_with_an_error_that_says_why(run, tmp_path):
     result = run("import", "persons", path)
     assert result.exit_code == 1
     assert "颜色" in result.output
+
+
+def test_a_second_import_ends_with_an_error_that_says_what_to_do(run, source, sqlite_url, now):
+    async def take():
+        async with _opened(sqlite_url):
+            await import_lease._take(now)
+
+    asyncio.run(take())
+    for command in (("import", "persons", source(line(1))), ("seed", 2)):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "另一个人员导入正在进行" in result.output
 
 
 def test_a_missing_file_is_a_mistake_in_the_command(run, tmp_path):
