@@ -1,7 +1,6 @@
 """Taking back a certification that had passed: for a death, for fraud, or for a mistake."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from tortoise.transactions import in_transaction
 
@@ -14,9 +13,10 @@ from certification.assisted_store import free_reference
 from certification.certificate import CERTIFICATE
 from certification.handover import tell_pension
 from certification.messages import HandOverRecord, Kind, RevocationReason
+from certification.records import CertificationRecord
 from documents.service import revoke_document
 from kernel.errors import NotFound, Stale, raises
-from persons.store import last_certified, restore_last_certified
+from persons.store import hold_person, last_certified, restore_last_certified
 
 LONGEST_NOTE = 200
 
@@ -37,6 +37,7 @@ async def revoke_certification(
     if case is None or certification is None:
         raise NotFound
     async with in_transaction():
+        await hold_person(certification.person_id)  # an import may bring a later day just now
         case = await move(
             case, Action.REVOKE, now, actor=actor, note=f"{reason}: {note}"[:LONGEST_NOTE]
         )
@@ -48,8 +49,8 @@ async def revoke_certification(
             certified_on=certified_on,
             now=now,
         )
-        holds = await _what_holds_without(certification.person_id, certification.id)
-        await restore_last_certified(certification.person_id, holds, now)
+        holds, revoked = await _what_holds_without(certification)
+        await restore_last_certified(certification.person_id, holds, now, revoked)
         await tell_pension(
             certification.person_id,
             certification.id,
@@ -65,22 +66,28 @@ async def revoke_certification(
     return case
 
 
-async def _what_holds_without(person_id: UUID, revoked_id: UUID) -> date | None:
-    """Return the last day on which the person still counts as certified.
+async def _what_holds_without(revoked: CertificationRecord) -> tuple[date | None, set[date]]:
+    """Return the last day on which the person still counts as certified, and the days that went.
 
-    That of another certification of ours, or one that the core system knew before ours.
+    The former is that of another certification of ours, or one that the core system knew before
+    ours. The latter are those of all that was revoked, where no other certification has them.
     """
-    messages = await handover_store.list_of_person(person_id)
-    revoked = {m.certification_id for m in messages if m.kind is Kind.REVOKED} | {revoked_id}
+    messages = await handover_store.list_of_person(revoked.person_id)
+    over = {m.certification_id for m in messages if m.kind is Kind.REVOKED} | {revoked.id}
     certified = [m for m in messages if m.kind is Kind.CERTIFIED]
-    gone = {m.certified_on for m in certified if m.certification_id in revoked and _moved(m)}
-    standing = {m.certified_on for m in certified if m.certification_id not in revoked}
-    behind = {m.certification_id for m in certified if not _moved(m)} - revoked
-    passed = await store.list_passed(person_id)
-    days = {row.holds_from for row in passed if row.id in behind}
-    known = {m.before_on for m in messages} | {await last_certified(person_id)}
-    left = days | (standing - gone) | (known - gone)
-    return max((day for day in left if day is not None), default=None)
+    before = {m.before_on for m in messages}
+    moved = {m.certification_id: m.certified_on for m in certified if _moved(m)}
+    behind = {m.certification_id for m in certified} - moved.keys() - over
+    passed = await store.list_passed(revoked.person_id)
+    own = {row.holds_from for row in passed if row.id in behind}
+    own |= {day for one, day in moved.items() if day and one not in over}
+    gone = {day for one, day in moved.items() if day and one in over}
+    day = (await store.get_seen(revoked)).holds_from
+    if revoked.id not in moved and day not in before:
+        gone.add(day)  # it came to hold when one of a later day was revoked
+    known = before | {await last_certified(revoked.person_id)}
+    left = own | (known - gone)
+    return max((day for day in left if day is not None), default=None), gone - own
 
 
 def _moved(message: HandOverRecord) -> bool:

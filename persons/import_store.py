@@ -17,7 +17,7 @@ from kernel.sealed import Keyring
 from kernel.work import schedule
 from persons import sealing
 from persons.import_lease import Lease
-from persons.models import Benefit, Person, RegisteredPhoto
+from persons.models import Benefit, Person, RegisteredPhoto, RevokedDay
 from persons.records import BenefitRecord, PhotoState
 from persons.rows import SourceRow
 
@@ -72,7 +72,7 @@ async def mark_seen(run: Run, person_ids: Sequence[UUID]) -> None:
 
 
 async def create_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
-    """Write persons that were not there, with their benefits."""
+    """Write persons that were not there, with their benefits. Of them nothing was revoked."""
     persons = [
         {"id": person_id, "last_certified_on": row.last_certified_on, **_described(run, row)}
         for person_id, row in rows.items()
@@ -85,7 +85,10 @@ async def create_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
 
 
 async def change_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
-    """Write what changed in persons that are there. A later certification of ours is kept."""
+    """Write what changed in persons that are there. A later certification of ours is kept.
+
+    So is its revocation: see _change_last_certified.
+    """
     await bulk.change_each(
         Person, {person_id: _described(run, row) for person_id, row in rows.items()}
     )
@@ -94,12 +97,21 @@ async def change_persons(run: Run, rows: Mapping[UUID, SourceRow]) -> None:
 
 
 async def _change_last_certified(theirs: Mapping[UUID, date | None]) -> None:
-    """Take a later day over. A certification of ours may come in between, so each asks again."""
-    for person_id, ours in await bulk.find_among(Person, "id", theirs, ("id", "last_certified_on")):
-        day = theirs[person_id]
-        if day is not None and (ours is None or ours < day):
-            older = Q(last_certified_on=None) | Q(last_certified_on__lt=day)
-            await Person.filter(older, id=person_id).update(last_certified_on=day)
+    """Take a later day over. A certification of ours may come in between, so each asks again.
+
+    A day of ours that was revoked is not taken back from who has it from us. Call it when the
+    persons are written: what revokes a day meanwhile waits for that, or has been waited for.
+    """
+    there = await bulk.find_among(Person, "id", theirs, ("id", "last_certified_on"))
+    later = {
+        person_id: day
+        for person_id, ours in there
+        if (day := theirs[person_id]) is not None and (ours is None or ours < day)
+    }
+    revoked = await bulk.find_among(RevokedDay, "person_id", later, ("person_id", "day"))
+    for person_id, day in later.items() - set(revoked):
+        older = Q(last_certified_on=None) | Q(last_certified_on__lt=day)
+        await Person.filter(older, id=person_id).update(last_certified_on=day)
 
 
 async def _change_benefits(run: Run, wanted: Mapping[UUID, Iterable[BenefitRecord]]) -> None:

@@ -67,6 +67,24 @@ class Benefit(Model):
         unique_together = (("person_id", "kind", "since"),)
 
 
+class RevokedDay(Model):
+    """A day on which a person counted as certified by us, until that was revoked.
+
+    The core system may have taken it over from us before: it does not come back from there.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "shebao.Person", related_name="revoked_days", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    day = fields.DateField()
+
+    class Meta:
+        table = "revoked_day"
+        unique_together = (("person_id", "day"),)
+
+
 class RegisteredPhoto(Model):
     """A person's reference photo. `current_key` is the person's id on the one in force."""
 

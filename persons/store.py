@@ -1,18 +1,19 @@
 """Reading persons. Their own data goes to a viewer; the rest is for the system and says so."""
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
 
 from kernel.errors import NotFound
+from kernel.ids import new_id
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
 from persons import sealing
 from persons.errors import PersonNotBound, PersonNotMatched
-from persons.models import Benefit, Person, RegisteredPhoto
+from persons.models import Benefit, Person, RegisteredPhoto, RevokedDay
 from persons.records import (
     BenefitKind,
     BenefitRecord,
@@ -69,7 +70,8 @@ async def get_person_for_system(keyring: Keyring, person_id: UUID) -> PersonReco
 async def hold_person(person_id: UUID) -> None:
     """Hold a person until the transaction ends: what else holds them waits for its turn.
 
-    For counting what may be so many a day and no more. SQLite has one writer at a time anyway.
+    For counting what may be so many a day and no more, and for reading what an import may change.
+    SQLite has one writer at a time anyway.
     """
     await Person.filter(id=person_id).select_for_update().only("id").first()
 
@@ -155,14 +157,25 @@ async def died_on(person_id: UUID) -> date | None:
 
 
 async def set_last_certified(person_id: UUID, day: date, now: datetime) -> None:
-    """Note the Beijing day of a successful certification; an earlier day changes nothing."""
+    """Note the Beijing day of a successful certification; an earlier day changes nothing.
+
+    Whatever was revoked of that day before, it counts again.
+    """
     older = Q(last_certified_on=None) | Q(last_certified_on__lt=day)
     await Person.filter(older, id=person_id).update(last_certified_on=day, updated_at=now)
+    await RevokedDay.filter(person_id=person_id, day=day).delete()
 
 
-async def restore_last_certified(person_id: UUID, day: date | None, now: datetime) -> None:
-    """Set the last certified day back, or to none, after a revocation."""
+async def restore_last_certified(
+    person_id: UUID, day: date | None, now: datetime, revoked: Collection[date] = ()
+) -> None:
+    """Set the last certified day back, or to none, after a revocation.
+
+    revoked: the days that no longer count, so that no import brings one of them back.
+    """
     await Person.filter(id=person_id).update(last_certified_on=day, updated_at=now)
+    rows = [RevokedDay(id=new_id(), person_id=person_id, day=one) for one in revoked]
+    await RevokedDay.bulk_create(rows, ignore_conflicts=True)
 
 
 async def count_persons() -> int:

@@ -7,7 +7,7 @@ from cases.models import Case
 from cases.rules import Action, Status
 from cases.store import list_events
 from certification.messages import RevocationReason
-from certification.models import HandOver
+from certification.models import Certification, HandOver
 from certification.notices import tell_revoked
 from certification.revoking import CERTIFICATE, revoke_certification
 from certification.service import list_own_records
@@ -15,10 +15,15 @@ from documents.models import IssuedDocument
 from kernel.errors import NotFound
 from kernel.ids import new_id
 from notifications.models import Notice
-from persons.models import Person
+from persons.importing import import_persons
+from persons.models import Person, RevokedDay
+from persons.sealing import identity_hash
 from persons.store import restore_last_certified
 from tests.certification.test_handover import published
+from tests.fakes import FakeFiles
+from tests.persons.test_importing import number
 
+DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
 
 
@@ -155,3 +160,73 @@ async def test_a_day_that_another_capture_showed_is_taken_back_too(sqlite, offic
     await restore_last_certified(viewer.person_id, seen_on, now)
     await revoke(row, now)
     assert await certified_on(viewer) is None
+
+
+# What the core system took over from us before the revocation
+
+
+async def taken_over_again(office, viewer, day, tmp_path, now, name="王秀兰"):
+    """Import a changed line of the person with a day that the core system says."""
+    hashed = identity_hash(office.keyring, number(1))
+    await Person.filter(id=viewer.person_id).update(identity_hash=hashed)
+    source = tmp_path / "persons.csv"
+    source.write_text(
+        "证件号码,姓名,居住地类别,待遇,上次认证日期\n"
+        f"{number(1)},{name},外地,基本养老金:2005-01-01,{day}\n"
+    )
+    report = await import_persons(source, keyring=office.keyring, files=FakeFiles(), now=now)
+    assert report.changed == 1
+    return await certified_on(viewer)
+
+
+async def test_an_import_does_not_bring_a_revoked_day_back(database, office, now, tmp_path):
+    viewer = await office.retiree(now, last_certified_on=date(2025, 7, 1))
+    _, row = await published(office, now, viewer)
+    await revoke(row, now)
+    ours, later = date(2026, 6, 8), date(2026, 6, 9)
+    assert await taken_over_again(office, viewer, ours, tmp_path, now + DAY) == date(2025, 7, 1)
+    assert await taken_over_again(office, viewer, later, tmp_path, now + DAY, "王秀莲") == later
+
+
+async def test_a_new_certification_of_the_revoked_day_counts_and_outlives_other_revocations(
+    database, office, now, tmp_path
+):
+    viewer, first = await published(office, now)
+    await revoke(first, now)
+    _, second = await published(office, now, viewer)
+    assert await certified_on(viewer) == date(2026, 6, 8)
+    assert await RevokedDay.all().count() == 0
+    _, third = await published(office, now + YEAR, viewer)
+    await revoke(third, now + YEAR)
+    assert await certified_on(viewer) == date(2026, 6, 8)
+    await revoke(second, now + YEAR)
+    assert await certified_on(viewer) is None
+    ours = date(2026, 6, 8)
+    assert await taken_over_again(office, viewer, ours, tmp_path, now + YEAR) is None
+
+
+async def test_a_day_that_another_certification_holds_as_well_is_not_called_revoked(
+    sqlite, office, now
+):
+    viewer, first = await published(office, now)
+    await revoke(first, now)
+    await published(office, now, viewer)
+    _, third = await published(office, now + YEAR, viewer)
+    await revoke(third, now + YEAR)
+    assert [row.day for row in await RevokedDay.all()] == [date(2027, 6, 9)]
+
+
+async def test_what_came_to_hold_behind_a_revoked_one_can_be_revoked_too(database, office, now):
+    viewer = await office.retiree(now, last_certified_on=date(2025, 7, 1))
+    _, later = await published(office, now, viewer)
+    await restore_last_certified(viewer.person_id, date(2025, 7, 1), now)
+    _, earlier = await published(office, now, viewer)
+    # as of a form that was stamped earlier, and published later
+    await HandOver.filter(certification_id=earlier.id).update(before_on=date(2026, 6, 8))
+    await Certification.filter(id=earlier.id).update(seen_on=date(2026, 6, 1))
+    await revoke(later, now)
+    assert await certified_on(viewer) == date(2026, 6, 1)
+    await revoke(earlier, now)
+    assert await certified_on(viewer) == date(2025, 7, 1)
+    days = await RevokedDay.all().order_by("day")
+    assert [row.day for row in days] == [date(2026, 6, 1), date(2026, 6, 8)]

@@ -2,7 +2,9 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tortoise import Tortoise
@@ -17,7 +19,7 @@ from api.upgrade import (
     _wanted_indexes,
     upgrade,
 )
-from tests.migrations.tables import SqliteTables
+from tests.migrations.tables import SqliteTables, value_of
 
 NAMES = sorted(path.stem for path in Path(migrations.__file__).parent.glob("[0-9]*.py"))
 
@@ -78,6 +80,29 @@ async def test_upgrading_again_changes_nothing(tables):
     filled = await tables.fill()
     await upgrade(tables.url)
     assert {table: await tables.rows(table) for table in filled} == filled
+
+
+async def test_days_revoked_before_there_was_a_table_of_them_are_put_there(tables):
+    await upgrade(tables.url, f"{APP}.0026_import_lease")
+    person = (await tables.fill((1,)))["person"][0]["id"]
+    days = [date(2026, 6, day) for day in (8, 9, 10)]
+    told = [  # the certification, what was said of it, its day, and the day before
+        (1, "certified", days[0], None), (1, "revoked", None, None),
+        (2, "certified", days[0], None), (2, "revoked", None, None),
+        (3, "certified", days[1], days[0]), (3, "revoked", days[0], None),
+        (4, "certified", days[1], days[0]),
+        (5, "certified", days[1], days[1]), (5, "revoked", days[1], None),
+        (6, "certified", days[2], days[1]),
+    ]  # fmt: skip
+    columns = (await tables.columns())["hand_over"]
+    for position, (certification, kind, day, before) in enumerate(told, start=2):
+        row = {c.name: value_of("hand_over", c, position) for c in columns}
+        row |= {"person_id": UUID(str(person)), "certification_id": UUID(int=certification)}
+        row |= {"kind": kind, "certified_on": day, "before_on": before}
+        await tables.insert("hand_over", row)
+    await upgrade(tables.url)
+    (row,) = await tables.rows("revoked_day")
+    assert (str(row["person_id"]), str(row["day"])) == (str(person), "2026-06-08")
 
 
 async def test_models_and_migrations_agree():

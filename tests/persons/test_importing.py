@@ -7,7 +7,7 @@ from kernel.models import Work
 from kernel.work import list_due
 from persons import store
 from persons.importing import Mode, import_persons
-from persons.models import Benefit, Person, RegisteredPhoto
+from persons.models import Benefit, Person, RegisteredPhoto, RevokedDay
 from persons.rules import check_character
 from persons.source import FileRefused
 
@@ -82,6 +82,62 @@ async def test_a_later_certification_of_ours_is_not_set_back(database, importer,
     for day, kept in (("2025-04-01", date(2026, 6, 1)), ("2026-06-05", date(2026, 6, 5))):
         assert (await importer.run(line(1) + f",{day}")).changed == 1
         assert (await store.find_by_identity(keyring, number(1))).last_certified_on == kept
+
+
+async def certified_by_import(importer, keyring, day, **more):
+    """Import a line of another name each time, so that it counts as changed."""
+    importer.count = getattr(importer, "count", 0) + 1
+    report = await importer.run(line(1, name="王" + "秀" * importer.count) + f",{day}", **more)
+    assert report.created + report.changed == 1
+    return (await store.find_by_identity(keyring, number(1))).last_certified_on
+
+
+async def test_a_day_of_ours_that_was_revoked_does_not_come_back(database, importer, keyring, now):
+    importer.header += ",last_certified_on"
+    assert await certified_by_import(importer, keyring, "2025-03-01") == date(2025, 3, 1)
+    person, ours = await store.find_by_identity(keyring, number(1)), date(2026, 6, 1)
+    await store.set_last_certified(person.id, ours, now)
+    await store.restore_last_certified(person.id, date(2025, 3, 1), now, {ours})
+    for _ in range(2):  # a changed line, and one more of the same day
+        assert await certified_by_import(importer, keyring, "2026-06-01") == date(2025, 3, 1)
+    for day in (date(2026, 5, 31), date(2026, 6, 2)):  # days of their own, before it and after it
+        assert await certified_by_import(importer, keyring, str(day)) == day
+
+
+async def test_a_revoked_day_does_not_come_back_with_who_was_ended_meanwhile(
+    database, importer, keyring, now
+):
+    importer.header += ",last_certified_on"
+    await importer.run(line(1) + ",", line(2) + ",")
+    person, ours = await store.find_by_identity(keyring, number(1)), date(2026, 6, 1)
+    await store.restore_last_certified(person.id, None, now, {ours})
+    await importer.run(line(2) + ",", mode=Mode.FULL, force=True)
+    assert await certified_by_import(importer, keyring, "2026-06-01", mode=Mode.FULL) is None
+
+
+async def test_a_revoked_day_of_one_person_is_taken_over_for_another(
+    database, importer, keyring, now
+):
+    importer.header += ",last_certified_on"
+    await importer.run(line(1) + ",", line(2) + ",")
+    person, ours = await store.find_by_identity(keyring, number(1)), date(2026, 6, 1)
+    await store.restore_last_certified(person.id, None, now, {ours})
+    await importer.run(line(1) + ",2026-06-01", line(2) + ",2026-06-01")
+    days = [(await store.find_by_identity(keyring, number(n))).last_certified_on for n in (1, 2)]
+    assert days == [None, ours]
+
+
+async def test_a_day_that_is_certified_anew_after_its_revocation_is_an_ordinary_day_again(
+    database, importer, keyring, now
+):
+    importer.header += ",last_certified_on"
+    await importer.run(line(1) + ",")
+    person, ours = await store.find_by_identity(keyring, number(1)), date(2026, 6, 1)
+    await store.restore_last_certified(person.id, None, now, {ours})
+    await store.restore_last_certified(person.id, None, now, {ours})
+    await store.set_last_certified(person.id, ours, now)
+    assert await certified_by_import(importer, keyring, "2026-06-01") == ours
+    assert await RevokedDay.all().count() == 0
 
 
 async def test_a_full_list_ends_those_it_no_longer_names(database, importer, keyring):
