@@ -26,12 +26,14 @@ from certification.handover import hand_over, hand_over_waiting
 from certification.messages import RevocationReason
 from certification.notices import tell_revoked
 from certification.ports import PensionLink, PensionRefused, PensionUnavailable
-from certification.reconciling import pull_beneficiaries, reconcile
+from certification.pulling import pull_beneficiaries
+from certification.reconciling import reconcile
 from certification.revoking import revoke_certification
 from certification.store import find_of_case
 from gateways.files import open_files
 from kernel.errors import DomainError
 from persons.import_lease import ImportBusy
+from persons.reject_store import count_untaken
 from persons.source import FileRefused
 
 app = typer.Typer(help="Decisions handed over to the pension system.", no_args_is_help=True)
@@ -68,6 +70,7 @@ def status() -> None:
         console.print(f"等待对方接收：{await handover_store.count_waiting()}")
         console.print(f"其中被对方拒收：{await handover_store.count_refused()}")
         console.print(f"上次对账的差异：{await handover_store.count_last_differences()}")
+        console.print(f"没有导入的人员行：{(await count_untaken()).count}")
 
     run(work)
 
@@ -151,6 +154,13 @@ def pull(
             f"新增{report.created}人，变更{report.changed}人，未变{report.unchanged}人，"
             f"终止{report.ended}人，未导入{report.rejected}行。"
         )
+        if report.rejects_file:
+            console.print(f"未导入的行和原因：{report.rejects_file}", soft_wrap=True)
+        if untaken := (await count_untaken()).count:
+            console.print(
+                f"历次拉取共有{untaken}行仍未导入，其中可能有死亡或迁居。请对方更正后重新发送，"
+                "或用 shebao pension pull --full 全部重新拉取。"
+            )
         if report.ending_refused:
             console.print(f"全量名单缺少{report.missing}人，数量可疑，没有终止任何人。")
         return report.ending_refused

@@ -1,5 +1,6 @@
 """What is done each day: beneficiaries in, the books compared, people reminded; and hand-overs."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
@@ -9,7 +10,8 @@ from api.wiring import House
 from certification import campaigns
 from certification.handover import hand_over
 from certification.limits import limits
-from certification.reconciling import PULL, RECONCILE, pull_beneficiaries, reconcile
+from certification.pulling import PULL, delete_old_rejects, pull_beneficiaries
+from certification.reconciling import RECONCILE, reconcile
 from certification.reminding import send_reminder
 from kernel.work import schedule
 from payments.jobs import reconcile as compare_payments
@@ -52,6 +54,11 @@ async def _pull(house: House, _: str) -> None:
     )
     if report is not None and report.rejected:
         logger.warning("%d lines of beneficiaries were not taken over", report.rejected)
+
+
+async def delete_rejects(house: House, now: datetime) -> None:
+    """Delete the lists of lines not taken over that have been kept long enough."""
+    await asyncio.to_thread(delete_old_rejects, house.settings.data / PULLED, now)
 
 
 async def _remind(house: House, key: str) -> None:

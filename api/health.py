@@ -12,6 +12,7 @@ from faces.templates import count_people
 from kernel import work
 from kernel.counters import LimitsAway
 from payments.store import count_differences
+from persons.reject_store import count_untaken
 from worktime.health import find_calendar_warning
 from worktime.rules import local_day
 
@@ -63,6 +64,8 @@ async def _pension() -> list[str]:
         reasons.append(f"the pension system refuses {refused} messages: see shebao pension status")
     if left:
         reasons.append(f"the comparison with the pension system left {left} differences")
+    if untaken := (await count_untaken()).count:
+        reasons.append(f"{untaken} lines of pulled beneficiaries were not taken over")
     return reasons
 
 

@@ -19,7 +19,13 @@ from taskiq.receiver import Receiver
 from taskiq_redis import RedisStreamBroker
 
 from api.card_work import CARD_JOBS
-from api.daily import DAILY_JOBS, hand_over_message, schedule_daily, send_reminder_message
+from api.daily import (
+    DAILY_JOBS,
+    delete_rejects,
+    hand_over_message,
+    schedule_daily,
+    send_reminder_message,
+)
 from api.holding import holding
 from api.wiring import House
 from auth.binding import finish_face_binding
@@ -383,6 +389,7 @@ CHORES = (
     _delete_devices,
     _delete_notices,
     _delete_records,
+    delete_rejects,
     _recount,
     _end_seats,
     schedule_daily,

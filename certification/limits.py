@@ -17,6 +17,7 @@ class CertificationLimits:
     home_visit_age: int
     due_within_days: int
     pull_at: time
+    pull_rejects_days: int
     reconcile_at: time
     remind_at: time
     remind_until: time

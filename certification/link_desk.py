@@ -23,22 +23,30 @@ from certification.handover import write_anew
 from certification.handover_store import ReconciliationRecord
 from certification.messages import HandOverRecord
 from certification.ports import PensionLink
-from certification.reconciling import BENEFICIARIES, OF_DECISIONS
+from certification.pull_store import PullRecord, find_last_pull
+from certification.pulling import BENEFICIARIES
+from certification.reconciling import OF_DECISIONS
 from certification.store import list_case_ids
 from kernel.errors import NotFound, raises
 from kernel.pages import PagePlace
 from kernel.sealed import Keyring
 from kernel.viewer import Viewer
+from persons.reject_store import Untaken, count_untaken
 
 
 @dataclass(frozen=True)
 class LinkView:
-    """How the link stands. `pulled_at`: when beneficiaries were last taken over."""
+    """How the link stands. `pulled_at`: when beneficiaries were last taken over.
+
+    untaken: lines of all pulls whose persons have not come through since.
+    """
 
     connected: bool
     waiting: int
     refused: int
     pulled_at: datetime | None
+    last_pull: PullRecord | None
+    untaken: Untaken
     last: ReconciliationRecord | None
 
 
@@ -67,6 +75,8 @@ async def look_at_link(link: PensionLink, viewer: Viewer) -> LinkView:
         waiting=await store.count_waiting(),
         refused=await store.count_refused(),
         pulled_at=await store.moved_at(BENEFICIARIES),
+        last_pull=await find_last_pull(),
+        untaken=await count_untaken(),
         last=await store.find_last_reconciliation(),
     )
 

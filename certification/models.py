@@ -91,6 +91,20 @@ class PensionExchange(Model):
         table = "pension_exchange"
 
 
+class PensionPull(Model):
+    """One pull of beneficiaries: its lines, and how many were not taken over then."""
+
+    id = fields.UUIDField(primary_key=True)
+    pulled_at = fields.DatetimeField()
+    full = fields.BooleanField()
+    lines = fields.IntField()
+    rejected = fields.IntField()
+
+    class Meta:
+        table = "pension_pull"
+        indexes = (Index(fields=("pulled_at",)),)
+
+
 class Reconciliation(Model):
     """One comparison with the pension system's book: what was read, mended, and left for people."""
 

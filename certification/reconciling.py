@@ -1,9 +1,8 @@
-"""Comparing our messages with the pension system's book, and taking its beneficiaries over."""
+"""Comparing our messages with the pension system's book."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from tortoise.transactions import in_transaction
@@ -19,20 +18,13 @@ from certification.handover import hand_over_again, hand_over_waiting, tell_pens
 from certification.messages import Kind
 from certification.ports import Page, PensionLink, PensionSystem, Received
 from certification.store import get_for_system, get_seen
-from kernel.files import Files
-from kernel.ids import new_id
 from kernel.pages import PagePlace
 from kernel.sealed import Keyring
 from persons.due_store import list_deceased
-from persons.import_lease import holding_lease
-from persons.importing import ImportReport, Mode, import_persons
-from persons.rejects import REJECTS
 from persons.store import last_certified
-from worktime.rules import local_day
 
 RECONCILE = "reconcile_pension"
-PULL = "pull_beneficiaries"
-BOOK, BENEFICIARIES = "book", "beneficiaries"
+BOOK = "book"
 PAGE = 1000
 MOST_LISTED = 1000  # of each kind of difference, in one report
 SETTLED = timedelta(minutes=10)
@@ -207,51 +199,3 @@ async def _find_lost(report: ReconciliationReport, now: datetime) -> None:
             await hand_over_again(ids, now)
             await open_differences(Difference.LOST_THERE, ids, now)
         report.resent += len(lost)
-
-
-async def pull_beneficiaries(
-    link: PensionLink,
-    keyring: Keyring,
-    files: Files,
-    folder: Path,
-    now: datetime,
-    *,
-    full: bool = False,
-) -> ImportReport | None:
-    """Take over who draws a benefit, who died and who moved since the last time.
-
-    full: everybody, and who is not listed any more is ended. What cannot be taken over is listed
-    in `folder`. Safe to run again: the same changes a second time change nothing. None without a
-    link. Raises PensionUnavailable, FileRefused, ImportBusy while another import runs.
-    """
-    if link.system is None:
-        return None
-    # Held from the start: what was fetched before another import is not written after it.
-    async with holding_lease(now) as lease:
-        after = await store.cursor_of(BENEFICIARIES)
-        source = _pulled_file(folder, now)
-        try:
-            state = await link.system.fetch_beneficiaries(
-                source, None if full or not after else after
-            )
-            await lease.prolong()
-            mode = Mode.FULL if full else Mode.DELTA
-            report = await import_persons(
-                source, keyring=keyring, files=files, now=now, mode=mode, lease=lease
-            )
-        finally:
-            source.unlink(missing_ok=True)
-        if not report.ending_refused:
-            async with in_transaction():
-                await lease.prolong()
-                await store.set_cursor(BENEFICIARIES, state, now)
-        return report
-
-
-def _pulled_file(folder: Path, now: datetime) -> Path:
-    """Return a new name for a pulled list, once what a killed pull left behind is deleted."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in folder.glob(f"{BENEFICIARIES}*.csv"):
-        if not left.name.endswith(REJECTS):
-            left.unlink(missing_ok=True)
-    return folder / f"{BENEFICIARIES}-{local_day(now):%Y%m%d}-{new_id().hex}.csv"

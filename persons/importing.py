@@ -18,7 +18,7 @@ from tortoise.transactions import in_transaction
 from kernel.files import Files
 from kernel.ids import new_id
 from kernel.sealed import Keyring
-from persons import import_store, sealing
+from persons import import_store, reject_store, sealing
 from persons.import_lease import Lease, holding_lease
 from persons.import_store import Known, NewPhoto, Run
 from persons.photos import PhotoFile, find_photo_file, keep_photo, photo_name
@@ -59,6 +59,11 @@ class ImportReport:
     ending_refused: bool = False
     rejects_file: Path | None = None
 
+    @property
+    def lines(self) -> int:
+        """How many lines the file had, those that were rejected among them."""
+        return self.created + self.changed + self.unchanged + self.rejected
+
 
 async def import_persons(
     source: Path,
@@ -71,13 +76,16 @@ async def import_persons(
     force: bool = False,
     progress: Callable[[int], None] = lambda _: None,
     lease: Lease | None = None,
+    pulled: bool = False,
 ) -> ImportReport:
     """Import a CSV file (persons.source.COLUMNS says which columns) and its photos.
 
     `progress` is told how many bytes of the file are done; `force` ends the missing however
     many they are. Rejects are listed beside the file. Only one import runs at a time: `lease` is
-    that of a caller who holds it already. Raises FileRefused when the file as a whole won't do,
-    ImportBusy when another import runs or took over, OSError.
+    that of a caller who holds it already. `pulled`: nobody stands beside it, so that the lines
+    that were rejected stay on record until a later import takes these persons over. Raises
+    FileRefused when the file as a whole won't do, ImportBusy when another import runs or took
+    over, OSError.
     """
     async with AsyncExitStack() as stack:
         if lease is None:
@@ -86,13 +94,15 @@ async def import_persons(
         active = await import_store.count_active()
         report = ImportReport()
         with Rejects(rejects_path(source)) as rejects:
-            batches = _Batches(run, files, photos, rejects, report)
+            batches = _Batches(run, files, photos, rejects, report, {} if pulled else None)
             for lines in _in_batches(read_lines(source)):
                 await batches.take(lines)
                 rejects.write()
                 progress(lines[-1].end)
             report.rejects_file = rejects.path if rejects.count else None
         if mode is Mode.FULL:
+            if pulled:
+                await _settle_earlier(run)
             await _end_missing(run, active, report, force=force)
         return report
 
@@ -100,6 +110,13 @@ async def import_persons(
 def _in_batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
     while batch := list(islice(lines, BATCH)):
         yield batch
+
+
+async def _settle_earlier(run: Run) -> None:
+    """Forget lines that earlier pulls left: this one has met everybody."""
+    async with in_transaction():
+        await run.lease.prolong()  # what another import left since is not ours to forget
+        await reject_store.settle_earlier_rejects(run.id)
 
 
 async def _end_missing(run: Run, active: int, report: ImportReport, *, force: bool) -> None:
@@ -120,6 +137,7 @@ class _Taken:
     """A line that can be written, and whom it describes."""
 
     line: int
+    identity: str
     row: SourceRow
     person_id: UUID
     known: Known | None
@@ -127,13 +145,17 @@ class _Taken:
 
 @dataclass(frozen=True)
 class _Batches:
-    """Writes lines, one batch a transaction."""
+    """Writes lines, one batch a transaction.
+
+    `left`: the batch's rejected lines by their keys, where they stay on record.
+    """
 
     run: Run
     files: Files
     photos: Path | None
     rejects: Rejects
     report: ImportReport
+    left: dict[str, int] | None
 
     async def take(self, lines: Iterable[Line]) -> None:
         """Write a batch of lines and list those that cannot be written."""
@@ -149,6 +171,7 @@ class _Batches:
                 await import_store.mark_seen(
                     self.run, [known[h].id for h in unreadable if h in known]
                 )
+                await self._settle(taken)
                 for photo in kept:
                     await import_store.put_photo(self.run, photo)
                 for person in redated:
@@ -164,7 +187,8 @@ class _Batches:
         rows: dict[str, tuple[int, SourceRow]] = {}
         unreadable: set[str] = set()
         for line in lines:
-            identity = sealing.identity_hash(self.run.keyring, entered_number(line.fields))
+            number = entered_number(line.fields)
+            identity = sealing.identity_hash(self.run.keyring, number)
             try:
                 if line.problem:
                     raise Rejected(line.problem)
@@ -173,7 +197,8 @@ class _Batches:
                     raise Rejected(f"证件号码与第{rows[identity][0]}行重复")
                 rows[identity] = line.number, row
             except Rejected as error:
-                self._reject(line.number, entered_number(line.fields), str(error))
+                key = identity if number else self._key_of(line)
+                self._reject(line.number, number, key, str(error))
                 unreadable.add(identity)
         return rows, unreadable - rows.keys()
 
@@ -183,13 +208,27 @@ class _Batches:
         for identity, (number, row) in rows.items():
             there = known.get(identity)
             if there is not None and there.seen:
-                self._reject(number, row.identity_number, "证件号码与前面的行重复")
+                self._reject(number, row.identity_number, identity, "证件号码与前面的行重复")
             else:
-                yield _Taken(number, row, there.id if there else new_id(), there)
+                yield _Taken(number, identity, row, there.id if there else new_id(), there)
 
-    def _reject(self, number: int, identity_number: str, reason: str) -> None:
-        self.rejects.add(number, identity_number, reason)
+    def _reject(self, line: int, identity_number: str, key: str, reason: str) -> None:
+        self.rejects.add(line, identity_number, reason)
         self.report.rejected += 1
+        if self.left is not None:
+            self.left[key] = line
+
+    def _key_of(self, line: Line) -> str:
+        """Return a keyed hash of a line that has no identity number, the same for a repeat."""
+        text = f"{line.number}:{sorted(line.fields.items())}"
+        return self.run.keyring.lookup(text, sealing.REJECTED_LINE)
+
+    async def _settle(self, taken: Iterable[_Taken]) -> None:
+        """Note who came through, and what was left; a later line of who came through is left."""
+        await reject_store.settle_rejects([person.identity for person in taken])
+        if self.left:
+            await reject_store.leave_rejects(self.run.id, self.left, self.run.now)
+            self.left.clear()
 
     async def _write(self, taken: Iterable[_Taken]) -> None:
         new: dict[UUID, SourceRow] = {}

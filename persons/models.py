@@ -118,6 +118,22 @@ class ImportLease(Model):
         table = "import_lease"
 
 
+class ImportReject(Model):
+    """A line of a pulled list that was not taken over, until its person comes through.
+
+    `key` is the keyed hash of its identity number, or of the line itself where it has none.
+    """
+
+    id = fields.UUIDField(primary_key=True)
+    key = fields.CharField(max_length=64, unique=True)
+    run_id = fields.UUIDField()
+    line = fields.IntField()
+    rejected_at = fields.DatetimeField()
+
+    class Meta:
+        table = "import_reject"
+
+
 class Relation(Model):
     """Someone who acts for an insured person: a helper they named, or their guardian (监护人).
 

@@ -1,6 +1,7 @@
 """The list of lines that an import could not take over, for the people who send the file."""
 
 import csv
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -19,7 +20,8 @@ def rejects_path(source: Path) -> Path:
 class Rejects:
     """Writes the list as a context manager; without a reject there is no file.
 
-    The file begins with a byte order mark, so that spreadsheets read it as UTF-8.
+    The file begins with a byte order mark, so that spreadsheets read it as UTF-8. Its owner alone
+    can read it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -55,7 +57,13 @@ class Rejects:
         if not self._waiting:
             return
         if self._file is None:
-            self._file = self.path.open("w", encoding="utf-8-sig", newline="")
+            self._file = open(  # noqa: SIM115 - it stays open until the list is complete
+                self.path, "w", encoding="utf-8-sig", newline="", opener=_private
+            )
             csv.writer(self._file).writerow(HEADER)
         csv.writer(self._file).writerows(sorted(self._waiting))
         self._waiting.clear()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

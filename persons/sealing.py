@@ -10,6 +10,7 @@ COMPUTER_NUMBER = "person.computer_number"
 MEDICAL_HANDBOOK = "person.medical_handbook"
 PHOTO = "person.photo"
 SOURCE = "person.source"
+REJECTED_LINE = "import.rejected_line"
 
 
 def identity_hash(keyring: Keyring, identity_number: str) -> str:

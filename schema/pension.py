@@ -9,6 +9,7 @@ from certification import link_desk
 from certification.handover_store import ReconciliationRecord
 from certification.link_desk import DifferenceView, LinkView, MessageView
 from certification.messages import Kind
+from certification.pull_store import PullRecord
 from kernel.viewer import Role
 from schema.context import Info
 from schema.pages import (
@@ -58,6 +59,26 @@ class PensionReconciliation:
         )
 
 
+@strawberry.type(description="A pull of beneficiaries.")
+class PensionPull:
+    """What it came to."""
+
+    pulled_at: datetime
+    full: bool = strawberry.field(description="Everybody, not only what changed.")
+    lines: int
+    rejected: int = strawberry.field(description="Lines that were not taken over then.")
+
+    @classmethod
+    def of(cls, record: PullRecord) -> "PensionPull":
+        """Show a pull."""
+        return cls(
+            pulled_at=record.pulled_at,
+            full=record.full,
+            lines=record.lines,
+            rejected=record.rejected,
+        )
+
+
 @strawberry.type(description="How the hand-over to the pension system stands.")
 class PensionLink:
     """The link."""
@@ -68,6 +89,11 @@ class PensionLink:
     pulled_at: datetime | None = strawberry.field(
         description="When beneficiaries were last taken over."
     )
+    last_pull: PensionPull | None
+    untaken: int = strawberry.field(
+        description="Lines of all pulls whose persons have not come through since."
+    )
+    untaken_at: datetime | None = strawberry.field(description="When the last of them was met.")
     last: PensionReconciliation | None
 
     @classmethod
@@ -78,6 +104,9 @@ class PensionLink:
             waiting=view.waiting,
             refused=view.refused,
             pulled_at=view.pulled_at,
+            last_pull=PensionPull.of(view.last_pull) if view.last_pull else None,
+            untaken=view.untaken.count,
+            untaken_at=view.untaken.last_at,
             last=PensionReconciliation.of(view.last) if view.last else None,
         )
 

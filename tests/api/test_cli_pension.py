@@ -15,7 +15,7 @@ from api.cli import app
 from api.settings import read_settings
 from demo.pension import standing_in
 from demo.server import environment_for
-from tests.certification.test_reconciling import line
+from tests.certification.test_pulling import line
 
 
 @pytest.fixture
@@ -68,6 +68,14 @@ def test_beneficiaries_are_pulled_listed_and_counted(folder, run):
         book.close()
         pulled = run("pension", "pull", **stand_in.environment)
         assert "新增2人" in pulled.stdout, pulled.stdout
+        book = stand_in.book()
+        book.put_beneficiaries([line(1, residence="火星")])
+        book.close()
+        pulled = run("pension", "pull", **stand_in.environment)
+        assert "未导入1行" in pulled.stdout, pulled.stdout
+        assert ".rejects.csv" in pulled.stdout
+        assert "历次拉取共有1行仍未导入" in pulled.stdout
+        assert "没有导入的人员行：1" in run("pension", "status").stdout
     away = run("pension", "pull", **stand_in.environment)
     assert away.exit_code == 1
     assert "没有应答" in away.stdout

@@ -13,7 +13,8 @@ from certification.handover import HAND_OVER, tell_pension
 from certification.messages import Kind
 from certification.models import HandOver, Reconciliation
 from certification.ports import PensionLink
-from certification.reconciling import PULL, RECONCILE
+from certification.pulling import PULL
+from certification.reconciling import RECONCILE
 from kernel.models import Work
 from kernel.work import schedule
 from notifications.models import Notice
@@ -22,7 +23,7 @@ from persons.import_lease import LEASE, holding_lease
 from persons.models import Person
 from tests.api.house import make_house, until
 from tests.certification.pension import BookPension
-from tests.certification.test_reconciling import line
+from tests.certification.test_pulling import line
 from tests.populate import add_person, add_viewer
 
 HOUR = timedelta(hours=1)

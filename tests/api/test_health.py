@@ -12,6 +12,7 @@ from faces.models import FaceTemplate
 from kernel import work
 from kernel.counters import LimitsAway
 from kernel.models import Work
+from persons.reject_store import leave_rejects, settle_rejects
 from tests.api.house import make_house
 
 
@@ -102,3 +103,12 @@ async def test_what_the_pension_system_refuses_or_holds_otherwise_is_a_warning(s
     refused, left = (await health(house))["reasons"]
     assert "refuses 1 messages" in refused
     assert "left 1 differences" in left
+
+
+async def test_lines_of_beneficiaries_that_were_not_taken_over_are_a_warning(sqlite, house, now):
+    await leave_rejects(uuid4(), {"one": 3, "another": 7}, now)
+    found = await health(house)
+    assert found["status"] == "warning"
+    assert "2 lines of pulled beneficiaries were not taken over" in found["reasons"][0]
+    await settle_rejects(["one", "another"])
+    assert (await health(house))["reasons"] == []

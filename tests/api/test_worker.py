@@ -13,7 +13,7 @@ import redis.asyncio as redis
 from taskiq import InMemoryBroker
 
 from api import worker as module
-from api.daily import DAILY_JOBS
+from api.daily import DAILY_JOBS, PULLED
 from api.worker import JOBS, Worker, keep_house
 from auth.models import Account, Device, SmsCode
 from cases.models import Case
@@ -551,6 +551,18 @@ async def test_notices_are_kept_for_as_many_days_as_the_setting_says(
         )  # fmt: skip
     await keep_house(house)
     assert [notice.key for notice in await Notice.all()] == ["10"]
+
+
+async def test_old_lists_of_lines_that_were_not_taken_over_are_deleted(
+    sqlite, keyring, face_keyring, clock, tmp_path
+):
+    house, _ = make_house(keyring, face_keyring, clock, data=tmp_path)
+    (tmp_path / PULLED).mkdir()
+    for day in ("20260309", "20260310"):
+        (tmp_path / PULLED / f"beneficiaries-{day}-ab.rejects.csv").touch()
+    await keep_house(house)
+    (left,) = (tmp_path / PULLED).iterdir()
+    assert left.name == "beneficiaries-20260310-ab.rejects.csv"
 
 
 async def test_devices_that_never_logged_in_are_deleted_after_a_day(database, bench, keyring, now):

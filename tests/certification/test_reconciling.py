@@ -8,15 +8,10 @@ from certification.handover import hand_over_waiting
 from certification.handover_store import count_last_differences
 from certification.models import Certification, HandOver, PensionExchange, Reconciliation
 from certification.ports import NO_LINK, PensionLink, PensionUnavailable
-from certification.reconciling import pull_beneficiaries, reconcile
-from kernel.ids import new_id
-from persons.import_lease import ImportBusy, holding_lease
-from persons.models import Benefit, ImportLease, Person
-from persons.store import find_by_identity
+from certification.reconciling import reconcile
+from persons.models import Person
 from tests.certification.pension import BookPension
 from tests.certification.test_handover import published
-from tests.fakes import FakeFiles
-from tests.persons.test_importing import number
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -230,158 +225,6 @@ async def test_without_a_link_there_is_nothing_to_compare(database, office, now)
     await published(office, now)
     report = await reconcile(NO_LINK, office.keyring, now)
     assert (report.read, report.waiting, report.differences) == (0, 1, [])
-
-
-# Beneficiaries
-
-
-def line(index, **more):
-    return {
-        "identity_number": number(index), "name": "王秀英", "residence": "外地",
-        "benefits": "基本养老金:2005-01-01", "district": "110101", **more,
-    }  # fmt: skip
-
-
-async def everything():
-    persons = await Person.all().order_by("identity_hash").values()
-    for person in persons:
-        del person["seen_in"]
-    return persons, await Benefit.all().order_by("person_id", "kind").values()
-
-
-async def pull(link, keyring, folder, now, **more):
-    return await pull_beneficiaries(link, keyring, FakeFiles(), folder / "pulled", now, **more)
-
-
-async def test_beneficiaries_come_in_and_then_only_what_changed(
-    database, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(1), line(2)])
-    assert (await pull(link, keyring, tmp_path, now)).created == 2
-    assert (await pull(link, keyring, tmp_path, now)).created == 0
-    pension.book.put_beneficiaries(
-        [line(1, deceased_on="2026-06-01"), line(2, residence="境外", district="")]
-    )
-    report = await pull(link, keyring, tmp_path, now + HOUR)
-    assert (report.changed, report.unchanged, report.created) == (2, 0, 0)
-    dead, moved = [await find_by_identity(keyring, number(i)) for i in (1, 2)]
-    assert dead.deceased_on == date(2026, 6, 1)
-    assert moved.residence == "abroad"
-    assert list((tmp_path / "pulled").iterdir()) == []
-
-
-async def test_a_delta_applied_twice_changes_nothing(
-    database, keyring, link, pension, now, tmp_path, monkeypatch
-):
-    pension.book.put_beneficiaries([line(1), line(2), line(3)])
-    await pull(link, keyring, tmp_path, now)
-    pension.book.put_beneficiaries(
-        [line(1, deceased_on="2026-06-01"), line(2, residence="境外"), line(4)]
-    )
-
-    async def forget(*_):
-        raise OSError("killed before the state was noted")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("certification.handover_store.set_cursor", forget)
-        with pytest.raises(OSError, match="killed"):
-            await pull(link, keyring, tmp_path, now + HOUR)
-    first = await everything()
-    report = await pull(link, keyring, tmp_path, now + 2 * HOUR)
-    assert (report.created, report.changed, report.unchanged) == (0, 0, 3)
-    assert await everything() == first
-
-
-async def test_a_full_list_ends_those_who_are_not_in_it(
-    database, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(n) for n in range(40)])
-    await pull(link, keyring, tmp_path, now)
-    shorter = BookPension()
-    shorter.book.put_beneficiaries([line(n) for n in range(39)])
-    report = await pull(PensionLink(shorter), keyring, tmp_path, now + HOUR, full=True)
-    assert (report.ended, report.unchanged) == (1, 39)
-    shorter.book.close()
-
-
-async def test_lines_that_cannot_be_taken_over_are_listed_and_the_list_itself_is_not_kept(
-    sqlite, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(1), line(2, residence="火星")])
-    report = await pull(link, keyring, tmp_path, now)
-    assert (report.created, report.rejected) == (1, 1)
-    (left,) = (tmp_path / "pulled").iterdir()
-    assert left.name.startswith("beneficiaries-20260608-")
-    assert left.name.endswith(".rejects.csv")
-
-
-async def test_nothing_is_pulled_beside_another_import(
-    database, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(1)])
-    async with holding_lease(now):
-        with pytest.raises(ImportBusy):
-            await pull(link, keyring, tmp_path, now)
-    assert await Person.all().count() == await PensionExchange.all().count() == 0
-    assert (await pull(link, keyring, tmp_path, now)).created == 1
-
-
-async def test_no_other_import_begins_while_the_list_is_fetched(
-    database, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(1)])
-    fetch, refused = pension.fetch_beneficiaries, []
-
-    async def beside(target, after):
-        try:
-            await pull(PensionLink(BookPension()), keyring, tmp_path, now)
-        except ImportBusy:
-            refused.append(target.name)
-        return await fetch(target, after)
-
-    pension.fetch_beneficiaries = beside
-    assert (await pull(link, keyring, tmp_path, now)).created == 1
-    assert len(refused) == 1
-
-
-async def test_a_list_that_was_overtaken_while_it_was_fetched_is_not_taken_over(
-    database, keyring, link, pension, now, tmp_path
-):
-    pension.book.put_beneficiaries([line(1)])
-    fetch = pension.fetch_beneficiaries
-
-    async def overtaken(target, after):
-        await ImportLease.all().update(holder=new_id())
-        return await fetch(target, after)
-
-    pension.fetch_beneficiaries = overtaken
-    with pytest.raises(ImportBusy):
-        await pull(link, keyring, tmp_path, now)
-    assert await Person.all().count() == await PensionExchange.all().count() == 0
-    assert list((tmp_path / "pulled").iterdir()) == []
-
-
-async def test_a_list_that_a_killed_pull_left_behind_is_deleted_and_no_name_comes_twice(
-    sqlite, keyring, link, pension, now, tmp_path
-):
-    names = []
-    fetch = pension.fetch_beneficiaries
-
-    async def noting(target, after):
-        names.append(target.name)
-        return await fetch(target, after)
-
-    pension.fetch_beneficiaries = noting
-    (tmp_path / "pulled").mkdir()
-    (tmp_path / "pulled" / "beneficiaries-20260607-ab.csv").write_text("names people")
-    for _ in range(2):
-        await pull(link, keyring, tmp_path, now)
-    assert len(set(names)) == 2
-    assert list((tmp_path / "pulled").iterdir()) == []
-
-
-async def test_without_a_link_nothing_is_pulled(sqlite, keyring, now, tmp_path):
-    assert await pull(NO_LINK, keyring, tmp_path, now) is None
 
 
 async def test_a_stamp_from_before_the_death_is_no_difference(database, office, link, now):

@@ -1,16 +1,19 @@
 """Campaigns, lists for calls and the hand-over, as the agency's staff ask for them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from strawberry import relay
 
 from certification.handover_store import add_reconciliation, note_refusal
 from certification.models import CallLook, HandOver
+from certification.pull_store import add_pull
 from certification.reconciling import reconcile
 from kernel.viewer import Role
 from persons.models import Person
+from persons.reject_store import leave_rejects, settle_rejects
 from tests.fakes import DIFFERENT
 from tests.populate import add_person, add_viewer
 
@@ -31,8 +34,8 @@ CALLS = """query($which: CallList!, $first: Int!, $after: String, $district: Str
 OPEN_CALL = """mutation($which: CallList!, $id: ID!) { openCall(which: $which, id: $id) {
   __typename ... on OpenedCall { name phone } ... on Problem { code message } } }"""
 LOOKS = "{ callLooks { edges { node { callList whole person { shortId } at } } } }"
-LINK = """{ pensionLink { connected waiting refused pulledAt
-  last { read differences { kind count } } } }"""
+LINK = """{ pensionLink { connected waiting refused pulledAt untaken untakenAt
+  lastPull { pulledAt full lines rejected } last { read differences { kind count } } } }"""
 MESSAGES = """query($refused: Boolean!) { pensionMessages(refused: $refused) { edges { node {
   number kind attempts refusal } } pageInfo { hasNextPage } } }"""
 DIFFERENCES = """query($first: Int!, $after: String) {
@@ -186,6 +189,7 @@ async def test_what_waits_what_was_refused_and_what_a_comparison_left_are_shown(
     before = await desk.ask(auditor, LINK)
     assert before == {
         "connected": False, "waiting": 0, "refused": 0, "pulledAt": None, "last": None,
+        "lastPull": None, "untaken": 0, "untakenAt": None,
     }  # fmt: skip
     assert await pages(desk, boss, DIFFERENCES, 5) == [[]]
     numbers = []
@@ -209,6 +213,20 @@ async def test_what_waits_what_was_refused_and_what_a_comparison_left_are_shown(
     assert difference == {
         "kind": "refused", "about": str(message.id), "number": refused["node"]["number"],
     }  # fmt: skip
+
+
+async def test_the_link_says_how_many_lines_of_beneficiaries_were_not_taken_over(desk, boss):
+    now = desk.clock.now()
+    await add_pull(40, 2, now, full=False)
+    await leave_rejects(uuid4(), {"one": 3, "another": 7}, now)
+    found = await desk.ask(boss, LINK)
+    assert found["untaken"] == 2
+    assert datetime.fromisoformat(found["untakenAt"]) == now
+    last = found["lastPull"]
+    assert datetime.fromisoformat(last.pop("pulledAt")) == now
+    assert last == {"full": False, "lines": 40, "rejected": 2}
+    await settle_rejects(["one", "another"])
+    assert (await desk.ask(boss, LINK))["untaken"] == 0
 
 
 async def test_differences_that_name_nothing_of_ours_have_no_number(desk, boss):

@@ -2477,7 +2477,7 @@ export type AllLentCodesQuery = { allLentCodes: { edges: Array<{ cursor: string,
 export type PensionLinkQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PensionLinkQuery = { pensionLink: { connected: boolean, waiting: number, refused: number, pulledAt: string | null, last: { ranAt: string, read: number, recovered: number, waiting: number, differences: Array<{ kind: string, count: number }> } | null } };
+export type PensionLinkQuery = { pensionLink: { connected: boolean, waiting: number, refused: number, pulledAt: string | null, untaken: number, untakenAt: string | null, lastPull: { pulledAt: string, full: boolean, lines: number, rejected: number } | null, last: { ranAt: string, read: number, recovered: number, waiting: number, differences: Array<{ kind: string, count: number }> } | null } };
 
 export type PensionMessagesQueryVariables = Exact<{
   refused: boolean;
@@ -5586,6 +5586,14 @@ export const PensionLinkDocument = new TypedDocumentString(`
     waiting
     refused
     pulledAt
+    lastPull {
+      pulledAt
+      full
+      lines
+      rejected
+    }
+    untaken
+    untakenAt
     last {
       ranAt
       read

@@ -133,6 +133,14 @@ export const agency = {
   refusedText: (value: number) => (value ? `${count(value)}条，要人处理` : '没有'),
   pulled: '享受待遇人员更新',
   pulledNever: '还没有从对方取过',
+  pulledText: (at: string, full: boolean, lines: number, rejected: number) => (
+    `${at}取${full ? '全部人员' : '变更'}${count(lines)}行${rejected ? `，其中${count(rejected)}行没有导入` : ''}`
+  ),
+  untaken: '没有导入的人员行',
+  untakenText: (at: string) => (
+    `最近一次在${at}。其中可能有人去世或搬家。请对方更正后重新发送，或请运维用 shebao pension pull --full 重新取全部人员。`
+    + '哪些行、为什么，见服务器数据目录下 pension 里的清单。'
+  ),
   last: '最近一次对账',
   lastNever: '还没有对过账',
   lastNeverText: '每天清晨5点自动对账，也可在服务器上用 shebao pension reconcile。',

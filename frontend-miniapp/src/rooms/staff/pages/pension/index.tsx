@@ -68,10 +68,22 @@ function State({ link }: { link: Link }) {
           title={words.refused} text={words.refusedText(link.refused)}
           mark={link.refused ? words.count(link.refused) : undefined} markKind='bad'
         />
-        {link.connected && <ListRow title={words.pulled} text={link.pulledAt ? moment(link.pulledAt) : words.pulledNever} />}
+        {link.connected && <ListRow title={words.pulled} text={pulled(link)} />}
+        {link.untaken > 0 && (
+          <ListRow
+            title={words.untaken} text={words.untakenText(link.untakenAt ? moment(link.untakenAt) : '')}
+            mark={words.count(link.untaken)} markKind='bad'
+          />
+        )}
       </Box>
     </Box>
   )
+}
+
+/** When beneficiaries were last pulled, and what it came to where that is known. */
+function pulled({ pulledAt, lastPull }: Link): string {
+  if (lastPull) return words.pulledText(moment(lastPull.pulledAt), lastPull.full, lastPull.lines, lastPull.rejected)
+  return pulledAt ? moment(pulledAt) : words.pulledNever
 }
 
 interface LastProps {
