@@ -33,6 +33,7 @@ from api.request_ids import RequestIds
 from api.requests import Contexts
 from api.settings import Settings, read_settings
 from api.sheets import Sheets
+from api.signals import hearing_signals
 from api.uploads import Uploads
 from api.webhooks import Webhooks
 from api.wiring import House, built
@@ -209,7 +210,8 @@ class App:
                         *development_middleware(house),
                     ],
                 )
-                yield
+                with hearing_signals():
+                    yield
                 await watch.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -25,6 +25,7 @@ from api.employer_ids import bring_employers_to_their_ids
 from api.logs import log_config
 from api.preflight import check_start
 from api.settings import RefusedSettings, read_settings
+from api.signals import hearing_signals
 from api.upgrade import upgrade
 from api.wiring import built, card_tools, check_face_models, make_clock
 from api.worker import Worker
@@ -120,7 +121,8 @@ def work() -> None:
         for asked in (signal.SIGINT, signal.SIGTERM):  # what runs is finished first
             asyncio.get_running_loop().add_signal_handler(asked, stop.set)
         async with built(settings) as house, Worker(house).running():
-            await stop.wait()
+            with hearing_signals():
+                await stop.wait()
 
     asyncio.run(run())
 
