@@ -226,7 +226,7 @@ def survive(folder: Path, *, kills: int, people: int, seed: int) -> Report:
         for thread in threads:
             thread.start()
         for number in range(kills):
-            time.sleep(chance.uniform(0.2, 2.0))
+            time.sleep(chance.uniform(0.1, 1.2))  # while the first are at it, on a fast machine too
             report.under_load += bool(report.submitting)
             if number % 4 == 3 and server.kill_a_worker(chance):
                 report.of_workers += 1

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { HomeDocument, type HomeQuery } from '@/gql/graphql'
-import { keep } from '@/platform/storage'
+import { forget, keep, read } from '@/platform/storage'
 import { session, token } from '../../test/unit/session'
 import { taro } from '../../test/unit/taro'
 import { OtherLogin, SessionEnded, Unreachable } from './errors'
@@ -111,6 +111,48 @@ test('a page without a session goes on as who came in in another window', async 
   answerLikeTheApi({ access: token('b'), refresh: 'another' })
   keep('session', session('b'))
   await expect(ask(HomeDocument, {})).resolves.toEqual(HOME)
+})
+
+/** The answer to a renewal that comes after something happened in another window. */
+function answerRenewalAfter(happened: () => void, renewed: boolean): void {
+  taro.answer = ({ data }) => {
+    if (!isRefresh(data)) return { data: UNAUTHENTICATED }
+    happened()
+    return { data: { data: { refreshSession: renewed
+      ? { __typename: 'Session', accessToken: NEW, refreshToken: 'next' }
+      : { __typename: 'SessionOverProblem', code: 'SESSION_OVER', message: 'over' } } } }
+  }
+}
+
+test.each([true, false])('who comes in in another window during a renewal keeps the login (renewed: %s)', async (renewed) => {
+  const other = session('b', 1, '')
+  answerRenewalAfter(() => keep('session', other), renewed)
+  await expect(ask(HomeDocument, {})).rejects.toBeInstanceOf(OtherLogin)
+  expect(read('session')).toEqual(other)
+  expect(otherLogins).toEqual([other])
+})
+
+test('a logout in another window during a renewal holds', async () => {
+  answerRenewalAfter(() => forget('session'), true)
+  await expect(ask(HomeDocument, {})).rejects.toBeInstanceOf(SessionEnded)
+  expect(read('session')).toBeUndefined()
+  expect(currentSession()).toBeUndefined()
+})
+
+test('a login of the same one in another window during a renewal is gone on with', async () => {
+  const again = { ...session('a', 3), refreshToken: 'of the other window' }
+  answerRenewalAfter(() => keep('session', again), false)
+  await expect(ask(HomeDocument, {})).rejects.toThrow()
+  expect(read('session')).toEqual(again)
+  expect(currentSession()).toEqual(again)
+})
+
+test('who logs out here leaves the login that another one has in another window', () => {
+  const other = session('b')
+  keep('session', other)
+  setSession(undefined)
+  expect(currentSession()).toBeUndefined()
+  expect(read('session')).toEqual(other)
 })
 
 test('no network is told as such and ends no session', async () => {

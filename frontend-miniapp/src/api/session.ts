@@ -33,11 +33,14 @@ export function watchSession(changed: () => void): () => void {
 }
 
 export function setSession(next: Session | undefined): void {
+  const kept = read('session')
+  // What another window keeps for somebody else by now is not ours to forget.
+  const othersLogin = kept && owner && accountOf(kept.accessToken) !== owner
   session = next
   owner = next && accountOf(next.accessToken)
   overtaken = false
   if (next) keep('session', next)
-  else forget('session')
+  else if (!othersLogin) forget('session')
   watchers.forEach((changed) => changed())
 }
 
@@ -95,19 +98,34 @@ function renew(stale?: string): Promise<void> {
 async function renewOnce(stale?: string): Promise<void> {
   // Another tab may have renewed it meanwhile: a refresh token used twice ends the session.
   const kept = read('session')
-  if (kept && owner && accountOf(kept.accessToken) !== owner) throw giveWayTo(kept)
-  if (kept && kept.accessToken !== stale) return setSession(kept)
   if (!kept) throw endSession()
+  if (kept.accessToken !== stale) return goBy(kept)
   // Kept before asking: if the answer is lost on the way, the same renewal can be asked again.
   const attempt = kept.renewal ?? (await randomKey())
   keep('session', { ...kept, renewal: attempt })
-  const { refreshSession: result } = await post(RefreshSessionDocument, { refreshToken: kept.refreshToken, attempt })
-    .catch((error) => {
-      throw error instanceof Refused && error.code === 'UNAUTHENTICATED' ? endSession() : error
-    })
-  if (isProblem(result)) throw endSession()
-  const { accessToken, refreshToken } = result
-  setSession({ accessToken, refreshToken, phoneMasked: kept.phoneMasked })
+  const renewed = await renewal(kept.refreshToken, attempt)
+  // Another window may have logged in or out while the answer was on its way.
+  const now = read('session')
+  if (now && now.refreshToken !== kept.refreshToken) return goBy(now)
+  if (!now || !renewed) throw endSession()
+  setSession({ ...renewed, phoneMasked: kept.phoneMasked })
+}
+
+/** The tokens of a renewal; none when the session is over. */
+async function renewal(refreshToken: string, attempt: string): Promise<Omit<Session, 'phoneMasked'> | undefined> {
+  try {
+    const { refreshSession: result } = await post(RefreshSessionDocument, { refreshToken, attempt })
+    return isProblem(result) ? undefined : { accessToken: result.accessToken, refreshToken: result.refreshToken }
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'UNAUTHENTICATED') return undefined
+    throw error
+  }
+}
+
+/** Goes by what another window keeps by now: newer tokens, but never somebody else's login. */
+function goBy(kept: Session): void {
+  if (owner && accountOf(kept.accessToken) !== owner) throw giveWayTo(kept)
+  setSession(kept)
 }
 
 /** The session is not adopted: whatever these pages still ask would be done as the other one. */
