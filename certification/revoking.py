@@ -41,12 +41,11 @@ async def revoke_certification(
         case = await move(
             case, Action.REVOKE, now, actor=actor, note=f"{reason}: {note}"[:LONGEST_NOTE]
         )
-        certified_on = certification.holds_from
         await tell_pension(  # it may be older than the link to the pension system
             certification.person_id,
             certification.id,
             Kind.CERTIFIED,
-            certified_on=certified_on,
+            certified_on=await _day_of(certification),
             now=now,
         )
         holds, revoked = await _what_holds_without(certification)
@@ -79,15 +78,20 @@ async def _what_holds_without(revoked: CertificationRecord) -> tuple[date | None
     moved = {m.certification_id: m.certified_on for m in certified if _moved(m)}
     behind = {m.certification_id for m in certified} - moved.keys() - over
     passed = await store.list_passed(revoked.person_id)
-    own = {row.holds_from for row in passed if row.id in behind}
+    own = {await _day_of(row) for row in passed if row.id in behind}
     own |= {day for one, day in moved.items() if day and one not in over}
     gone = {day for one, day in moved.items() if day and one in over}
-    day = (await store.get_seen(revoked)).holds_from
+    day = await _day_of(revoked)
     if revoked.id not in moved and day not in before:
         gone.add(day)  # it came to hold when one of a later day was revoked
     known = before | {await last_certified(revoked.person_id)}
     left = own | (known - gone)
     return max((day for day in left if day is not None), default=None), gone - own
+
+
+async def _day_of(certification: CertificationRecord) -> date:
+    """Return the day on which the person was seen: of an objection, that of what it objects to."""
+    return (await store.get_seen(certification)).holds_from
 
 
 def _moved(message: HandOverRecord) -> bool:

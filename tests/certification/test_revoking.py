@@ -7,8 +7,9 @@ from cases.models import Case
 from cases.rules import Action, Status
 from cases.store import list_events
 from certification.messages import RevocationReason
-from certification.models import Certification, HandOver
+from certification.models import Certification, HandOver, Review
 from certification.notices import tell_revoked
+from certification.review_rules import Decision
 from certification.revoking import CERTIFICATE, revoke_certification
 from certification.service import list_own_records
 from documents.models import IssuedDocument
@@ -20,6 +21,7 @@ from persons.models import Person, RevokedDay
 from persons.sealing import identity_hash
 from persons.store import restore_last_certified
 from tests.certification.test_handover import published
+from tests.certification.test_reviews import decide, objecting, refused
 from tests.fakes import FakeFiles
 from tests.persons.test_importing import number
 
@@ -77,6 +79,36 @@ async def test_in_whatever_order_both_are_revoked_what_was_known_before_holds(
         await revoke(rows[index], now + YEAR)
     assert await certified_on(viewer) == date(2025, 7, 1)
     assert [row.position for row in await HandOver.all().order_by("position")] == [1, 2, 3, 4]
+
+
+async def test_an_objection_holds_from_the_day_of_what_it_objects_to_also_behind_a_revocation(
+    database, office, staff, now
+):
+    viewer, first = await refused(office, now)
+    _, second = await published(office, now + 2 * DAY, viewer)
+    await objecting(office, viewer, first, now + 4 * DAY)
+    await decide(office, staff[0], await Review.get(), Decision.PASS, now + 4 * DAY)
+    answer = await Certification.get(objects_to=first.id)
+    await office.publish(answer, now + 10 * DAY)
+    assert await certified_on(viewer) == date(2026, 6, 10)
+    await revoke(second, now + 11 * DAY)
+    assert await certified_on(viewer) == date(2026, 6, 8)  # nobody was seen on the 12th
+    assert (await HandOver.get(kind="revoked")).certified_on == date(2026, 6, 8)
+    await revoke(answer, now + 11 * DAY)
+    assert await certified_on(viewer) is None
+
+
+async def test_an_objection_from_before_the_link_is_told_of_with_the_day_of_the_recording(
+    database, office, staff, now
+):
+    viewer, first = await refused(office, now)
+    await objecting(office, viewer, first, now + 4 * DAY)
+    await decide(office, staff[0], await Review.get(), Decision.PASS, now + 4 * DAY)
+    answer = await Certification.get(objects_to=first.id)
+    await office.publish(answer, now + 10 * DAY)
+    await HandOver.all().delete()
+    await revoke(answer, now + 11 * DAY)
+    assert (await HandOver.get(kind="certified")).certified_on == date(2026, 6, 8)
 
 
 async def test_the_issued_certificate_no_longer_holds(database, office, now):
