@@ -26,6 +26,7 @@ from certification.assisted_rules import FormRecord, FormState, Keeper, ReturnRe
 from certification.desk_errors import FormNotLookedAt
 from certification.jobs import picture_time
 from certification.notices import tell_form_returned
+from certification.opening import open_noted
 from documents.service import extend_document, revoke_document
 from faces.ports import FaceTools
 from kernel.errors import NotFound, Stale, raises
@@ -116,9 +117,9 @@ async def look_at_picture(
     form = await get_form_in_reach(viewer, keyring, form_id)
     if not form.picture:
         raise NotFound
-    await review_store.add_look(form.id, viewer.account_id, FORM_PICTURE, now, shown=form.picture)
     logger.info("the photo of form %s is opened to be looked at", form.id)
-    return await _open_picture(tools, form)
+    opening = _open_picture(tools, form)
+    return await open_noted(viewer, form.id, FORM_PICTURE, opening, now, shown=form.picture)
 
 
 async def _open_picture(tools: FaceTools, form: FormRecord) -> bytes:

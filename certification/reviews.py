@@ -14,6 +14,7 @@ from cases.store import get_case_for_system, move
 from certification import review_store, store
 from certification.errors import DiedBefore, LookFirst, ReasonNotFitting, ReviewOver
 from certification.jobs import objection_time, settle
+from certification.opening import open_noted
 from certification.records import CertificationRecord, ReviewRecord, Terms
 from certification.review_rules import (
     REASONS,
@@ -145,8 +146,7 @@ async def look_at_photo(
 ) -> bytes:
     """Return the registered photo of a review, which is noted first. Raises NotFound."""
     review = await _get_open(terms, viewer, keyring, review_id, now)
-    await review_store.add_look(review.id, viewer.account_id, PHOTO, now)
-    return await open_photo(tools, review.person_id)
+    return await open_noted(viewer, review.id, PHOTO, open_photo(tools, review.person_id), now)
 
 
 async def look_at_recording(
@@ -160,8 +160,8 @@ async def look_at_recording(
 ) -> bytes:
     """Return the recording of a review, which is noted first. Raises NotFound."""
     review = await _get_open(terms, viewer, keyring, review_id, now)
-    await review_store.add_look(review.id, viewer.account_id, RECORDING, now)
-    return await open_recording(tools, review.capture_id, still)
+    opening = open_recording(tools, review.capture_id, still)
+    return await open_noted(viewer, review.id, RECORDING, opening, now)
 
 
 @raises(NotFound, LookFirst, ReasonNotFitting, DiedBefore, ReviewOver, MoveNotAllowed, Stale)

@@ -22,7 +22,7 @@ from persons.store import list_persons_for_system
 from worktime.rules import local_day
 
 BATCH = 500  # people whose names are in the clear at one time
-WHOLE_NUMBER = (15, 18)  # characters of an identity number, of the old form and of today's
+SHORTEST_NUMBER = 5  # characters of an identity number that an agency assigned; others are longer
 RECENT_MONTHS = 2  # who has a month of now or of the two before works there, as far as is known
 
 
@@ -82,7 +82,7 @@ async def _count_search(
     tools: EmployerTools, seat: SeatRecord, wanted: Wanted, now: datetime
 ) -> None:
     most_by_name = {f"searches:{seat.id}": LIMITS.searches_per_hour}
-    if _is_whole_number(clean_number(wanted.words)):
+    if _may_be_number(clean_number(wanted.words)):
         most_by_name[f"number searches:{seat.id}"] = LIMITS.number_searches_per_hour
     for name, most in most_by_name.items():
         if await tools.auth.counters.hit(name, HOUR, now) > most:
@@ -140,11 +140,11 @@ def has_words(person: PersonRecord, wanted: Wanted) -> bool:
     words, number = clean_number(wanted.words), person.identity_number.upper()
     if wanted.words.strip().upper() in person.name.upper():
         return True
-    return words == (number if _is_whole_number(words) else shown_ending(number))
+    return words in {number, shown_ending(number)} - {""}
 
 
-def _is_whole_number(words: str) -> bool:
-    return len(words) in WHOLE_NUMBER and any(one.isdigit() for one in words)
+def _may_be_number(words: str) -> bool:
+    return len(words) >= SHORTEST_NUMBER and any(one.isdigit() for one in words)
 
 
 @raises(*declared(check_matter))

@@ -90,8 +90,9 @@ async def _decide(
         raise EmployerCodeInvalid
     await check_number(tools.tickets, shown.ticket, scanner, shown.number, now, message)
     seat = await _enter(tools, replace(shown, credit_code=code), now)
-    await confirm_ticket(tools.tickets, shown.ticket, scanner, seat.account_id, message, now)
-    await store.add_act(seat.employer_id, seat.id, Act.LICENCE_LOGIN, now)
+    async with in_transaction():  # nobody comes in whose coming is not on record
+        await store.add_act(seat.employer_id, seat.id, Act.LICENCE_LOGIN, now)
+        await confirm_ticket(tools.tickets, shown.ticket, scanner, seat.account_id, message, now)
 
 
 async def _enter(tools: EmployerTools, shown: Presentation, now: datetime) -> SeatRecord:
@@ -228,8 +229,9 @@ async def confirm_by_agent(
     await check_own_code(
         tools.auth, caller, viewer, CodePurpose.EMPLOYER_LOGIN, given.sms_code, now
     )
-    await confirm_ticket(tools.tickets, given.code, name, seat.account_id, message, now)
-    await store.add_act(seat.employer_id, seat.id, Act.AGENT_LOGIN, now)
+    async with in_transaction():
+        await store.add_act(seat.employer_id, seat.id, Act.AGENT_LOGIN, now)
+        await confirm_ticket(tools.tickets, given.code, name, seat.account_id, message, now)
 
 
 @raises(TicketGone, TicketTaken)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from auth.limits import LIMITS
-from auth.ticket_errors import MessageRefused, TicketGone, TicketTaken, WrongNumber
+from auth.ticket_errors import MessageRefused, NotConfirmed, TicketGone, TicketTaken, WrongNumber
 from employers import login, seats, store
 from employers.errors import NotAuthorised
 from employers.models import EmployerAct
@@ -242,3 +242,22 @@ async def test_an_agents_scan_sent_again_shows_the_same(desk):
     desk.later(seconds=30)
     again = await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
     assert again.asking == first.asking
+
+
+async def test_nobody_comes_in_whose_coming_is_not_on_record(desk, monkeypatch):
+    ticket = await desk.show()
+    send = say(desk, ticket, (await desk.scan(ticket)).nonce)
+
+    async def fail(*_):
+        raise OSError("the database is away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "add_act", fail)
+        with pytest.raises(OSError, match="away"):
+            await send()
+    assert await logins() == 0
+    with pytest.raises(NotConfirmed):
+        await desk.take(ticket)
+    await send()
+    assert await logins() == 1
+    assert await desk.take(ticket)
