@@ -101,9 +101,9 @@ async def import_persons(
                 progress(lines[-1].end)
             report.rejects_file = rejects.path if rejects.count else None
         if mode is Mode.FULL:
-            if pulled:
-                await _settle_earlier(run)
             await _end_missing(run, active, report, force=force)
+            if pulled and not report.ending_refused:  # a broken list has not met everybody
+                await _settle_earlier(run)
         return report
 
 

@@ -233,6 +233,19 @@ async def test_a_full_pull_clears_what_earlier_ones_left_and_leaves_its_own(
     assert (report.rejected, report.ended, await untaken()) == (1, 0, 1)
 
 
+async def test_a_full_pull_that_lacks_too_many_clears_nothing(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(n) for n in range(40)])
+    await pull(link, keyring, tmp_path, now)
+    await pull_lines(link, keyring, tmp_path, now, [line(7, deceased_on="昨天")])
+    shorter = BookPension()
+    shorter.book.put_beneficiaries([line(1)])
+    report = await pull(PensionLink(shorter), keyring, tmp_path, now + HOUR, full=True)
+    assert (report.ending_refused, await untaken()) == (True, 1)
+    shorter.book.close()
+
+
 async def test_a_full_pull_that_was_overtaken_clears_nothing(
     database, keyring, link, pension, now, tmp_path, monkeypatch
 ):
