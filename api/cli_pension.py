@@ -33,6 +33,7 @@ from certification.store import find_of_case
 from gateways.files import open_files
 from kernel.errors import DomainError
 from persons.import_lease import ImportBusy
+from persons.importing import ImportReport
 from persons.reject_store import count_untaken
 from persons.source import FileRefused
 
@@ -135,8 +136,21 @@ def compare() -> None:
 @app.command()
 def pull(
     full: bool = typer.Option(False, "--full", help="Everybody; who is not listed is ended."),
+    force: bool = typer.Option(
+        False,
+        "--force",
+        help="With --full: end those missing however many they are, and beside unreadable lines.",
+    ),
 ) -> None:
-    """Take over beneficiaries from the pension system now; the server does it each day."""
+    """Take over beneficiaries from the pension system now; the server does it each day.
+
+    A full list ends nobody while it lacks suspiciously many, or while it lacks anybody and has a
+    line that could not be tied to a person. Use --force once it is checked that those missing are
+    really over.
+    """
+    if force and not full:
+        console.print("--force 只能与 --full 一起使用：变更名单不终止任何人。")
+        raise typer.Exit(2)
 
     async def work(settings: Settings, link: PensionLink) -> bool:
         report = await pull_beneficiaries(
@@ -146,6 +160,7 @@ def pull(
             settings.data / PULLED,
             make_clock(settings).now(),
             full=full,
+            force=force,
         )
         if report is None:
             console.print("没有配置养老金系统的接口，请用 shebao import persons 导入文件。")
@@ -162,10 +177,23 @@ def pull(
                 "或用 shebao pension pull --full 全部重新拉取。"
             )
         if report.ending_refused:
-            console.print(f"全量名单缺少{report.missing}人，数量可疑，没有终止任何人。")
+            console.print(_why_nobody_ended(report), soft_wrap=True)
         return report.ending_refused
 
     raise typer.Exit(1 if run(work) else 0)
+
+
+def _why_nobody_ended(report: ImportReport) -> str:
+    if report.untied:
+        return (
+            f"有{report.untied}行无法对应到任何人，全量名单缺少的{report.missing}人可能就在其中，"
+            "所以没有终止任何人。请对方更正这些行后重新拉取；"
+            "或核实缺少的人确已终止后，用 shebao pension pull --full --force 再拉取一次。"
+        )
+    return (
+        f"全量名单缺少{report.missing}人，数量可疑，没有终止任何人。请对方检查名单；"
+        "核实名单无误后，用 shebao pension pull --full --force 再拉取一次。"
+    )
 
 
 @app.command()

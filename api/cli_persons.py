@@ -39,6 +39,10 @@ A photo is the file that the column names, or <identity number>.jpg, .jpeg or .p
 of photos; its date is needed. Lines that cannot be taken over are listed beside the file, in
 FILE.rejects.csv.
 
+A full list ends nobody while it lacks suspiciously many, or while it lacks anybody and has a line
+that could not be tied to a person, as that may be the one who is lacking: correct these lines, or
+use --force once it is checked that those missing are really over.
+
 One import of persons runs at a time: a second one is refused until the first has ended.
 """
 
@@ -109,7 +113,14 @@ def show_report(report: ImportReport) -> None:
             f"{report.rejected} lines and {report.photo_problems} photos were not taken over: "
             f"see {report.rejects_file}"
         )
-    if report.ending_refused:
+    if report.ending_refused and report.untied:
+        console.print(
+            f"{report.untied} lines could not be tied to anybody, so that the {report.missing} "
+            "persons whom the full list lacks were not ended: they may stand in these lines. "
+            "Correct these lines and run it again; or run it again with --force once it is checked "
+            "that those missing are really over."
+        )
+    elif report.ending_refused:
         console.print(
             f"The full list lacks {report.missing} persons, which is suspiciously many. Nobody "
             "was ended. Check the file; if it is right, run it again with --force."
@@ -137,7 +148,9 @@ def _import_command(start: Start) -> Callable[..., None]:
         full: bool = typer.Option(
             False, "--full/--delta", help="Whether the file lists everybody: the rest is ended."
         ),
-        force: bool = typer.Option(False, help="End the missing however many they are."),
+        force: bool = typer.Option(
+            False, help="End the missing however many they are, and beside unreadable lines."
+        ),
     ) -> None:
         """Import persons, their benefits and photos. Safe to run again."""
 

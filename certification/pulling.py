@@ -29,13 +29,15 @@ async def pull_beneficiaries(
     now: datetime,
     *,
     full: bool = False,
+    force: bool = False,
 ) -> ImportReport | None:
     """Take over who draws a benefit, who died and who moved since the last time.
 
-    full: everybody, and who is not listed any more is ended. What cannot be taken over is listed
-    in `folder`, and counted until it comes through. Safe to run again: the same changes a second
-    time change nothing. None without a link. Raises PensionUnavailable, FileRefused, ImportBusy
-    while another import runs.
+    full: everybody, and who is not listed any more is ended; `force` ends them although they are
+    suspiciously many or may stand in lines that could not be read. What cannot be taken over is
+    listed in `folder`, and counted until it comes through. Safe to run again: the same changes a
+    second time change nothing. None without a link. Raises PensionUnavailable, FileRefused,
+    ImportBusy while another import runs.
     """
     if link.system is None:
         return None
@@ -50,7 +52,14 @@ async def pull_beneficiaries(
             await lease.prolong()
             mode = Mode.FULL if full else Mode.DELTA
             report = await import_persons(
-                source, keyring=keyring, files=files, now=now, mode=mode, lease=lease, pulled=True
+                source,
+                keyring=keyring,
+                files=files,
+                now=now,
+                mode=mode,
+                force=force,
+                lease=lease,
+                pulled=True,
             )
         finally:
             source.unlink(missing_ok=True)

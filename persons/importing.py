@@ -24,6 +24,7 @@ from persons.import_store import Known, NewPhoto, Run
 from persons.photos import PhotoFile, find_photo_file, keep_photo, photo_name
 from persons.rejects import Rejects, rejects_path
 from persons.rows import Rejected, SourceRow, entered_number, parse_row
+from persons.rules import is_resident_number
 from persons.source import Line, read_lines
 from worktime.rules import local_day
 
@@ -45,13 +46,15 @@ class ImportReport:
     """What an import did, in persons; `rejected` counts lines, photo problems among them not.
 
     `missing` are those whom a full list no longer names: they are `ended`, unless there are
-    too many of them (`ending_refused`).
+    too many of them, or one of them may stand in a line that was rejected (`ending_refused`).
+    `untied` counts these lines: what stands where the number should is nobody's, or unreadable.
     """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     rejected: int = 0
+    untied: int = 0
     photos: int = 0
     photo_problems: int = 0
     missing: int = 0
@@ -80,12 +83,12 @@ async def import_persons(
 ) -> ImportReport:
     """Import a CSV file (persons.source.COLUMNS says which columns) and its photos.
 
-    `progress` is told how many bytes of the file are done; `force` ends the missing however
-    many they are. Rejects are listed beside the file. Only one import runs at a time: `lease` is
-    that of a caller who holds it already. `pulled`: nobody stands beside it, so that the lines
-    that were rejected stay on record until a later import takes these persons over. Raises
-    FileRefused when the file as a whole won't do, ImportBusy when another import runs or took
-    over, OSError.
+    `progress` is told how many bytes of the file are done; `force` ends the missing however many
+    they are, and whoever may stand in rejected lines. Rejects are listed beside the file. Only one
+    import runs at a time: `lease` is that of a caller who holds it already. `pulled`: nobody stands
+    beside it, so that the lines that were rejected stay on record until a later import takes these
+    persons over. Raises FileRefused when the file as a whole won't do, ImportBusy when another
+    import runs or took over, OSError.
     """
     async with AsyncExitStack() as stack:
         if lease is None:
@@ -120,10 +123,14 @@ async def _settle_earlier(run: Run) -> None:
 
 
 async def _end_missing(run: Run, active: int, report: ImportReport, *, force: bool) -> None:
-    """End those whom a full list no longer names, unless they are suspiciously many."""
+    """End those whom a full list no longer names, if it can be believed.
+
+    Not when they are suspiciously many, nor beside a line that could be one of theirs.
+    """
     await run.lease.prolong()  # beside another import, whom that one saw would look missing
     report.missing = await import_store.count_missing(run)
-    if report.missing > active * MOST_MISSING and not force:
+    doubtful = report.missing > active * MOST_MISSING or (report.missing and report.untied)
+    if doubtful and not force:
         report.ending_refused = True
         return
     last: UUID | None = None
@@ -161,6 +168,7 @@ class _Batches:
         """Write a batch of lines and list those that cannot be written."""
         rows, unreadable = self._parse(lines)
         known = await import_store.find_known(self.run, {*rows, *unreadable})
+        self.report.untied += sum(n for h, n in unreadable.items() if h not in known)
         taken = list(self._leave_out_repeated(rows, known))
         kept, redated = await self._keep_photos(taken)
         try:
@@ -182,10 +190,16 @@ class _Batches:
             raise
         self.report.photos += len(kept)
 
-    def _parse(self, lines: Iterable[Line]) -> tuple[dict[str, tuple[int, SourceRow]], set[str]]:
-        """Parse lines: rows by identity hash, and the hashes of those that cannot be read."""
+    def _parse(
+        self, lines: Iterable[Line]
+    ) -> tuple[dict[str, tuple[int, SourceRow]], dict[str, int]]:
+        """Parse lines: rows by identity hash, and the hashes of those that cannot be read.
+
+        Each with how many lines of it may be anybody's when nobody is known by it: a correct
+        number is a newcomer's then, a wrong one may be a slip in the number of somebody known.
+        """
         rows: dict[str, tuple[int, SourceRow]] = {}
-        unreadable: set[str] = set()
+        unreadable: dict[str, int] = {}
         for line in lines:
             number = entered_number(line.fields)
             identity = sealing.identity_hash(self.run.keyring, number)
@@ -199,8 +213,10 @@ class _Batches:
             except Rejected as error:
                 key = identity if number else self._key_of(line)
                 self._reject(line.number, number, key, str(error))
-                unreadable.add(identity)
-        return rows, unreadable - rows.keys()
+                self.report.untied += line.crowded
+                slip = not line.crowded and not is_resident_number(number, self.run.today)
+                unreadable[identity] = unreadable.get(identity, 0) + slip
+        return rows, {h: n for h, n in unreadable.items() if h not in rows}
 
     def _leave_out_repeated(
         self, rows: dict[str, tuple[int, SourceRow]], known: dict[str, Known]

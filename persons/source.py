@@ -5,6 +5,7 @@ first line names the columns, in English or Chinese (COLUMNS), in any order.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ REQUIRED = ("identity_number", "name", "residence", "benefits")
 LONGEST_LINE = 64 * 1024  # bytes; a person's line takes some hundreds
 LINES_SNIFFED = 20_000
 BYTE_ORDER_MARK = "\ufeff"
+IDENTITY_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -48,13 +50,15 @@ class Line:
     """One line after the header: its fields by column, or what is wrong with it.
 
     `number` counts as an editor does, the header being line 1; `end` is how many bytes of the
-    file have been read with it.
+    file have been read with it. Of a line that cannot be split or decoded `fields` has the
+    identity number at most. `crowded`: as long as two lines, so that two persons may stand in it.
     """
 
     number: int
     end: int
     fields: Mapping[str, str]
     problem: str = ""
+    crowded: bool = False
 
 
 def find_encoding(path: Path) -> str:
@@ -141,11 +145,26 @@ def _line(number: int, end: int, raw: bytes, encoding: str, columns: list[str]) 
         return Line(number, end, {}, "这一行过长，请检查是否缺少换行或有多余内容")
     text = _decode(raw, encoding)
     if text is None:
-        return Line(number, end, {}, "这一行含有无法识别的字符，请检查文件编码")
+        fields = _find_identity(raw.decode(encoding, "replace"), columns)
+        return Line(number, end, fields, "这一行含有无法识别的字符，请检查文件编码")
     cells = _split(text)
     if cells is None:
-        return Line(number, end, {}, "引号不成对，请检查这一行的引号")
+        fields = _find_identity(text, columns)
+        return Line(number, end, fields, "引号不成对，请检查这一行的引号")
     if len(cells) != len(columns):
         fields = dict(zip(columns, cells, strict=False))
-        return Line(number, end, fields, f"应有{len(columns)}列，实有{len(cells)}列")
+        problem = f"应有{len(columns)}列，实有{len(cells)}列"
+        # without the line break, a line's last cell and the next one's first are one
+        return Line(number, end, fields, problem, len(cells) >= 2 * len(columns) - 1)
     return Line(number, end, dict(zip(columns, cells, strict=True)))
+
+
+def _find_identity(text: str, columns: list[str]) -> dict[str, str]:
+    """Find whom a broken line describes: the one number in it that has an identity number's form.
+
+    Nobody where several have it, as none of them need be that person's.
+    """
+    found = {number.upper() for number in IDENTITY_NUMBER.findall(text)}
+    if len(found) != 1 or "identity_number" not in columns:
+        return {}
+    return {"identity_number": found.pop()}

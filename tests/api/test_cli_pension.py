@@ -16,6 +16,7 @@ from api.settings import read_settings
 from demo.pension import standing_in
 from demo.server import environment_for
 from tests.certification.test_pulling import line
+from tests.persons.test_importing import number
 
 
 @pytest.fixture
@@ -76,6 +77,20 @@ def test_beneficiaries_are_pulled_listed_and_counted(folder, run):
         assert ".rejects.csv" in pulled.stdout
         assert "历次拉取共有1行仍未导入" in pulled.stdout
         assert "没有导入的人员行：1" in run("pension", "status").stdout
+        with closing(sqlite3.connect(stand_in.file)) as sql, sql:
+            sql.execute("DELETE FROM beneficiary WHERE identity_number = ?", (number(1),))
+        book = stand_in.book()
+        book.put_beneficiaries([line(1, identity_number="谁")])
+        book.close()
+        doubted = run("pension", "pull", "--full", **stand_in.environment)
+        assert doubted.exit_code == 1
+        assert "有1行无法对应到任何人，全量名单缺少的1人可能就在其中" in doubted.stdout
+        assert "pension pull --full --force" in doubted.stdout
+        forced = run("pension", "pull", "--full", "--force", **stand_in.environment)
+        assert "终止1人" in forced.stdout, forced.stdout
+    alone = run("pension", "pull", "--force")
+    assert alone.exit_code == 2
+    assert "--full" in alone.stdout
     away = run("pension", "pull", **stand_in.environment)
     assert away.exit_code == 1
     assert "没有应答" in away.stdout

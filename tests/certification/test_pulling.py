@@ -104,6 +104,22 @@ async def test_a_full_list_ends_those_who_are_not_in_it(
     shorter.book.close()
 
 
+async def test_a_full_list_with_a_line_that_is_nobody_s_ends_and_clears_nothing_unless_forced(
+    database, keyring, link, pension, now, tmp_path
+):
+    pension.book.put_beneficiaries([line(n) for n in range(40)])
+    await pull(link, keyring, tmp_path, now)
+    await pull_lines(link, keyring, tmp_path, now, [line(39, deceased_on="昨天")])
+    shorter = BookPension()
+    shorter.book.put_beneficiaries([*map(line, range(39)), line(39, identity_number="谁")])
+    report = await pull(PensionLink(shorter), keyring, tmp_path, now + HOUR, full=True)
+    assert (report.untied, report.ended, report.ending_refused) == (1, 0, True)
+    assert await untaken() == 2
+    forced = await pull(PensionLink(shorter), keyring, tmp_path, now + DAY, full=True, force=True)
+    assert (forced.ended, forced.ending_refused, await untaken()) == (1, False, 1)
+    shorter.book.close()
+
+
 async def test_lines_that_cannot_be_taken_over_are_listed_and_the_list_itself_is_not_kept(
     sqlite, keyring, link, pension, now, tmp_path
 ):

@@ -59,6 +59,17 @@ def test_a_full_list_that_lacks_too_many_ends_with_an_error(run, source):
     assert run("import", "persons", source(line(1)), "--full", "--force").exit_code == 0
 
 
+def test_a_full_list_with_a_line_that_is_nobody_s_says_what_to_do(run, source):
+    assert run("import", "persons", source(*map(line, range(40))), "--full").exit_code == 0
+    lines = [*map(line, range(39)), ",王秀英,外地,"]
+    refused = run("import", "persons", source(*lines), "--full")
+    assert refused.exit_code == 1
+    told = " ".join(refused.output.split())
+    assert "1 lines could not be tied to anybody, so that the 1 persons" in told
+    assert "--force" in told
+    assert run("import", "persons", source(*lines), "--full", "--force").exit_code == 0
+
+
 def test_a_file_that_is_refused_ends_with_an_error_that_says_why(run, tmp_path):
     path = tmp_path / "persons.csv"
     path.write_text("颜色\n红\n", "utf-8")

@@ -48,6 +48,36 @@ def test_an_unclosed_quotation_mark_spoils_its_own_line_only(source):
     assert second.fields["name"] == "李建国"
 
 
+WHOLE = "11010119500102002x"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f'{WHOLE},"王,外地,', WHOLE.upper()),
+        (f'"{WHOLE},王{WHOLE.upper()},外地,', WHOLE.upper()),
+        (f'{WHOLE},"王,110101195001020021,', None),
+        (f'{WHOLE}1,"王,外地,', None),
+        (f'A{WHOLE},"王,外地,', None),
+        (f'{WHOLE[:-2]},"王,外地,', None),
+        (f"{WHOLE},\udcff王,外地,", WHOLE.upper()),
+        (f"1,\udcff{WHOLE},外地,", WHOLE.upper()),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_of_a_broken_line_the_one_identity_number_is_made_out(source, text, found, encoding):
+    head = f"{HEADER}\n2,王秀英,外地,\n".encode(encoding)
+    path = source(head + text.replace("\udcff", "\0").encode(encoding).replace(b"\0", b"\xff"))
+    *_, broken = read_lines(path)
+    assert broken.problem
+    assert broken.fields.get("identity_number") == found
+
+
+def test_a_line_as_long_as_two_is_told_from_one_with_a_cell_too_many(source):
+    path = source(f"{HEADER}\n1,a,b,c2,d,e,f\n1,a,b,c,d\n")
+    assert [line.crowded for line in read_lines(path)] == [True, False]
+
+
 def test_a_line_of_the_wrong_length_is_told_but_keeps_what_it_has(source):
     path = source(f"{HEADER}\n1,王秀英,外地\n2,李建国,外地,,,\n")
     short, long = read_lines(path)
