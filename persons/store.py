@@ -173,7 +173,11 @@ async def restore_last_certified(
 
     revoked: the days that no longer count, so that no import brings one of them back.
     """
-    await Person.filter(id=person_id).update(last_certified_on=day, updated_at=now)
+    # Without a version, the next import reads the person anew: a day of the core system that was
+    # passed over for a later one of ours counts now.
+    await Person.filter(id=person_id).update(
+        last_certified_on=day, source_version="", updated_at=now
+    )
     rows = [RevokedDay(id=new_id(), person_id=person_id, day=one) for one in revoked]
     await RevokedDay.bulk_create(rows, ignore_conflicts=True)
 

@@ -104,6 +104,36 @@ async def test_a_day_of_ours_that_was_revoked_does_not_come_back(database, impor
         assert await certified_by_import(importer, keyring, str(day)) == day
 
 
+async def test_a_day_of_theirs_that_was_passed_over_counts_once_ours_is_revoked(
+    database, importer, keyring, now
+):
+    importer.header += ",last_certified_on"
+    await importer.run(line(1) + ",")
+    person, ours = await store.find_by_identity(keyring, number(1)), date(2026, 6, 8)
+    await store.set_last_certified(person.id, ours, now)
+    theirs = line(1) + ",2026-06-01"
+    await importer.run(theirs)
+    assert await store.last_certified(person.id) == ours
+    await store.restore_last_certified(person.id, None, now, {ours})
+    assert (await importer.run(theirs, mode=Mode.FULL)).changed == 1
+    assert await store.last_certified(person.id) == date(2026, 6, 1)
+    assert (await importer.run(theirs)).unchanged == 1
+
+
+async def test_an_unchanged_line_does_not_bring_a_revoked_day_back(
+    database, importer, keyring, now
+):
+    importer.header += ",last_certified_on"
+    ours = date(2026, 6, 8)
+    await importer.run(line(1) + ",")
+    person = await store.find_by_identity(keyring, number(1))
+    await store.set_last_certified(person.id, ours, now)
+    await importer.run(line(1) + ",2026-06-08")  # they have it from us
+    await store.restore_last_certified(person.id, None, now, {ours})
+    assert (await importer.run(line(1) + ",2026-06-08")).changed == 1
+    assert await store.last_certified(person.id) is None
+
+
 async def test_a_revoked_day_does_not_come_back_with_who_was_ended_meanwhile(
     database, importer, keyring, now
 ):
