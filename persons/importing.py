@@ -86,9 +86,10 @@ async def import_persons(
     `progress` is told how many bytes of the file are done; `force` ends the missing however many
     they are, and whoever may stand in rejected lines. Rejects are listed beside the file. Only one
     import runs at a time: `lease` is that of a caller who holds it already. `pulled`: nobody stands
-    beside it, so that the lines that were rejected stay on record until a later import takes these
-    persons over. Raises FileRefused when the file as a whole won't do, ImportBusy when another
-    import runs or took over, OSError.
+    beside it and the file is not kept, so that the lines that were rejected stay on record until a
+    later import takes these persons over, and are listed with whole identity numbers. Raises
+    FileRefused when the file as a whole won't do, ImportBusy when another import runs or took over,
+    OSError.
     """
     async with AsyncExitStack() as stack:
         if lease is None:
@@ -96,7 +97,7 @@ async def import_persons(
         run = Run(new_id(), keyring, now, local_day(now), lease)
         active = await import_store.count_active()
         report = ImportReport()
-        with Rejects(rejects_path(source)) as rejects:
+        with Rejects(rejects_path(source), whole=pulled) as rejects:
             batches = _Batches(run, files, photos, rejects, report, {} if pulled else None)
             for lines in _in_batches(read_lines(source)):
                 await batches.take(lines)
