@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from tortoise.exceptions import IntegrityError
+from tortoise.exceptions import BaseORMException, IntegrityError
 from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
@@ -68,7 +68,7 @@ async def holding_lease(now: datetime) -> AsyncIterator[Lease]:
         yield lease
     finally:
         # one that cannot be given back, as its database is away or locked, runs out by itself
-        with suppress(TimeoutError):
+        with suppress(TimeoutError, BaseORMException, OSError):
             async with asyncio.timeout(RELEASE_SECONDS):
                 await lease.release()
 

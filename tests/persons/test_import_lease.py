@@ -2,12 +2,14 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from tortoise.exceptions import OperationalError
 
 from kernel.ids import new_id
 from persons import import_lease, import_store, store
 from persons.import_lease import LEASE, ImportBusy, holding_lease
 from persons.importing import Mode
 from persons.models import ImportLease, Person
+from persons.source import FileRefused
 from tests.persons.test_importing import line
 
 SECOND = timedelta(seconds=1)
@@ -27,6 +29,24 @@ async def test_an_import_that_fails_lets_the_next_one_in(database, importer, now
         async with holding_lease(now):
             raise OSError("no such disk")
     assert (await importer.run(line(1))).created == 1
+
+
+@pytest.mark.parametrize(
+    "trouble", [OperationalError("database is locked"), OSError("gone"), TimeoutError()]
+)
+async def test_a_lease_that_cannot_be_given_back_spoils_neither_the_import_nor_its_error(
+    database, importer, now, monkeypatch, trouble
+):
+    async def fail(_):
+        raise trouble
+
+    monkeypatch.setattr(import_lease.Lease, "release", fail)
+    assert (await importer.run(line(1))).created == 1
+    importer.now += 2 * LEASE
+    with pytest.raises(FileRefused):
+        await importer.run_bytes(b"colour\nred\n")
+    with pytest.raises(ImportBusy):  # it runs out by itself
+        await importer.run(line(2))
 
 
 async def test_the_lease_of_a_killed_import_runs_out(database, now):
