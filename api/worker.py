@@ -301,9 +301,13 @@ class Worker:
 
 
 async def _finish(broker: InMemoryBroker) -> None:
-    """Wait for what runs, and for what that sent to the queue in turn."""
-    while broker._running_tasks:
-        await broker.wait_all()
+    """Wait for what runs, and for what that sent to the queue in turn.
+
+    Not by `wait_all`: awaiting what is done gives the loop no turn in which it is forgotten.
+    """
+    while running := set(broker._running_tasks):
+        await asyncio.wait(running)
+        await asyncio.sleep(0)
 
 
 async def keep_house(house: House) -> None:

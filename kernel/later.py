@@ -49,4 +49,5 @@ class Later:
     async def wait(self) -> None:
         """Wait until nothing is running any more."""
         while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.wait(set(self._tasks))
+            await asyncio.sleep(0)  # those that are done are forgotten in the loop's next turn

@@ -591,3 +591,18 @@ async def test_one_chore_that_fails_stops_no_other(sqlite, bench, monkeypatch, c
     await keep_house(one.worker.house)
     assert "housekeeping failed at _delete_captures" in caplog.text
     assert await SmsCode.all().count() == 0
+
+
+@pytest.mark.timeout(30)  # with the loop kept from its turn nothing else would end it
+async def test_a_shutdown_in_the_moment_in_which_work_ends_ends_too():
+    async def work_off():
+        await asyncio.sleep(0)
+
+    broker, loop = InMemoryBroker(), asyncio.get_running_loop()
+    task = loop.create_task(work_off())
+    broker._running_tasks.add(task)
+    task.add_done_callback(lambda done: loop.call_soon(broker._running_tasks.discard, done))
+    await task
+    assert task in broker._running_tasks  # it is done, and not forgotten yet
+    await module._finish(broker)
+    assert not broker._running_tasks
