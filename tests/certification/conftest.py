@@ -9,6 +9,7 @@ import pytest
 from auth.ports import AuthTools
 from certification import jobs
 from certification.models import Certification
+from certification.ports import PensionLink
 from certification.records import Terms
 from certification.service import start_certification, submit_certification
 from documents.service import DocumentTools
@@ -24,6 +25,7 @@ from handbook.rules import certification_of
 from kernel.sealed import Keyring
 from kernel.viewer import Role, Viewer
 from persons.store import get_person_for_system
+from tests.certification.pension import BookPension
 from tests.certification.posts import at_employer, at_post
 from tests.fakes import MATCH, FakeEngine, FakeFiles, FakeSms, face_tools
 from tests.populate import add_retiree, add_viewer
@@ -126,3 +128,15 @@ async def embassy(database, office, now):
 @pytest.fixture
 async def employer(database, office, now):
     return await at_employer(office, now)
+
+
+@pytest.fixture
+def pension():
+    made = BookPension()
+    yield made
+    made.book.close()
+
+
+@pytest.fixture
+def link(pension):
+    return PensionLink(pension)

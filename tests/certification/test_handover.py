@@ -33,18 +33,6 @@ from tests.populate import add_person
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def pension():
-    made = BookPension()
-    yield made
-    made.book.close()
-
-
-@pytest.fixture
-def link(pension):
-    return PensionLink(pension)
-
-
 async def published(office, now, viewer=None):
     viewer = viewer or await office.retiree(now)
     row = await office.certify(viewer, now)

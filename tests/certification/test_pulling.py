@@ -23,18 +23,6 @@ from tests.persons.test_importing import number
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@pytest.fixture
-def pension():
-    made = BookPension()
-    yield made
-    made.book.close()
-
-
-@pytest.fixture
-def link(pension):
-    return PensionLink(pension)
-
-
 def line(index, **more):
     return {
         "identity_number": number(index), "name": "王秀英", "residence": "外地",

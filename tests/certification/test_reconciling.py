@@ -16,18 +16,6 @@ from tests.certification.test_handover import published
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@pytest.fixture
-def pension():
-    made = BookPension()
-    yield made
-    made.book.close()
-
-
-@pytest.fixture
-def link(pension):
-    return PensionLink(pension)
-
-
 async def handed_over(office, link, now, count=1):
     for _ in range(count):
         await published(office, now)

@@ -137,11 +137,16 @@ class Desk:
         given = login.Confirmation(ticket.code, number or ticket.number, seat.id, sms_code)
         await login.confirm_by_agent(self.tools, HAND, person, given, self.now)
 
-    async def agent_in(self, person, seat, page: Caller = PAGE):
-        """Go the whole way as an agent, and return the page's viewer."""
+    async def scan_as_agent(self, person, page: Caller = PAGE):
+        """Scan a new ticket of a page as an agent; return it and the code that came by SMS."""
         code = await self.own_code(person)
         ticket = await self.show(page)
         await login.scan_by_agent(self.tools, HAND, person, ticket.code, self.now)
+        return ticket, code
+
+    async def agent_in(self, person, seat, page: Caller = PAGE):
+        """Go the whole way as an agent, and return the page's viewer."""
+        ticket, code = await self.scan_as_agent(person, page)
         await self.confirm(person, ticket, seat, sms_code=code)
         return await self.view(await self.take(ticket, page))
 

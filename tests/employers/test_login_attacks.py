@@ -368,9 +368,7 @@ async def test_an_agent_needs_the_code_of_the_own_phone(desk):
 
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     with pytest.raises(WrongCode):
         await desk.confirm(person, ticket, seat, sms_code=wrong(code))
     with pytest.raises(WrongNumber):
@@ -418,9 +416,7 @@ async def test_a_revoked_agent_is_out_at_once_in_the_middle_of_a_session(both_de
     desk = both_desk
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     await desk.confirm(person, ticket, seat, sms_code=code)
     tokens = await desk.take(ticket)
     viewer = await desk.view(tokens)
@@ -444,9 +440,7 @@ async def test_a_revoked_agent_is_out_at_once_in_the_middle_of_a_session(both_de
 async def test_who_is_revoked_between_confirmation_and_page_does_not_get_in(desk):
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     await desk.confirm(person, ticket, seat, sms_code=code)
     await seats.end_seat(desk.tools, manager, seat.id, desk.now)
     with pytest.raises(TicketGone):
@@ -466,9 +460,7 @@ async def test_an_agent_who_is_sent_a_code_guesses_three_numbers_and_no_more(tic
     desk = ticket_desk
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     for left in (2, 1, 0):
         with pytest.raises(WrongNumber) as refused:
             await desk.confirm(person, ticket, seat, wrong(ticket.number), code)

@@ -169,9 +169,7 @@ async def confirmed_by_agent(desk):
     """An agent scanned and confirmed; return person, ticket, seat and the code that is spent."""
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     await desk.confirm(person, ticket, seat, sms_code=code)
     return person, ticket, seat, code
 
@@ -223,9 +221,7 @@ async def test_an_agent_who_heard_no_answer_declines_again_and_confirms_no_more(
     desk = ticket_desk
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     for _ in range(2):
         await login.decline_by_agent(desk.tools, person, ticket.code, desk.now)
     with pytest.raises(TicketGone):

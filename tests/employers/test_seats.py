@@ -194,12 +194,7 @@ async def test_who_leaves_is_out_at_once(desk):
 async def test_a_manager_ends_a_session_at_once(desk):
     manager, person = await desk.log_in(), await desk.person()
     seat = await desk.authorise(manager, person)
-    code = await desk.own_code(person)
-    from employers import login
-    from tests.employers.desk import HAND
-
-    ticket = await desk.show()
-    await login.scan_by_agent(desk.tools, HAND, person, ticket.code, desk.now)
+    ticket, code = await desk.scan_as_agent(person)
     await desk.confirm(person, ticket, seat, sms_code=code)
     tokens = await desk.take(ticket)
     viewer = await desk.view(tokens)
